@@ -1,0 +1,294 @@
+"""The front door for terminals, scripts and CI. Results on standard output, the rest on error.
+
+Exit 0: done. Exit 1: there are findings, or it was refused. Exit 2: wrong use.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from summary.text import as_text
+
+from decision_aids.checks import Report, check_aid
+from decision_aids.library import HERE, Shelf, list_aids
+from decision_aids.safety import load_safety_or_fallback
+from decision_aids.schema import Aid
+from interview.events import Invited, to_json
+from settings import read_settings
+from store import safekeeping
+from store.event_log import EventLog, NotSaved
+from store.opening import open_links, open_log
+from ui.demo import fill_demo
+from ui.reading_aids import aid_in_words
+from ui.speaking import guide_of
+from ui.stories import Story, open_story
+from ui.terminal import Reply, ask_in_terminal, from_list, from_mapping, play
+
+json_flag = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def show(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Says why on standard error and ends with 1."""
+    click.echo(sentence, err=True)
+    sys.exit(1)
+
+
+def find_aid(shelf: Shelf, aid_id: str) -> Aid:
+    for aid in shelf.aids:
+        if aid.id == aid_id:
+            return aid
+    for item in shelf.broken:
+        if item.id == aid_id:
+            refuse("\n".join(str(finding) for finding in item.findings))
+    known = ", ".join(aid.id for aid in shelf.aids)
+    raise click.UsageError(f"There is no aid {aid_id!r}. There are: {known}.")
+
+
+@click.group()
+def main() -> None:
+    """Talkthrough: talk a decision through, and keep what was said."""
+
+
+@main.group()
+def aids() -> None:
+    """The decision aids on the shelf."""
+
+
+@aids.command("list")
+@json_flag
+def list_command(as_json: bool) -> None:
+    """What is on the shelf. Broken aids go to standard error with file and line."""
+    shelf = list_aids()
+    for item in shelf.broken:
+        click.echo("\n".join(str(finding) for finding in item.findings), err=True)
+    rows = [
+        {
+            "id": a.id, "version": a.version, "title": a.title, "languages": list(a.languages),
+            "status": a.status, "review_due": a.review_due.isoformat(),
+        }
+        for a in shelf.aids
+    ]  # fmt: skip
+    if as_json:
+        show(rows)
+    else:
+        for row in rows:
+            click.echo(f"{row['id']}  {row['version']}  {row['status']}\n  {row['title']}")
+
+
+@aids.command()
+@click.argument("which", nargs=-1)
+@json_flag
+def check(which: tuple[str, ...], as_json: bool) -> None:
+    """Everything that is wrong with an aid, by id or by folder; all aids without a name."""
+    safety, broken = load_safety_or_fallback()
+    for sentence in broken:
+        click.echo(sentence, err=True)
+    signs = safety.signs if safety else {}
+    folders = [_folder(name) for name in which] or sorted(p.parent for p in HERE.glob("*/aid.yaml"))
+    reports = [check_aid(folder, datetime.now(UTC).date(), signs) for folder in folders]
+    if as_json:
+        show({"aids": [_report(report) for report in reports]})
+    else:
+        for report in reports:
+            _print_report(report)
+    sys.exit(1 if broken or any(report.errors for report in reports) else 0)
+
+
+def _folder(name: str) -> Path:
+    folder = Path(name) if Path(name).is_dir() else HERE / name
+    if not folder.is_dir():
+        raise click.UsageError(f"There is no aid and no folder {name!r}.")
+    return folder
+
+
+def _report(report: Report) -> dict[str, Any]:
+    """The IPDAS items are not computed yet: none is claimed as met."""
+    counts = ("qualifying", "certification", "quality")
+    none = {f"{c}_{end}": 0 for c in counts for end in ("met", "of")}
+    return {**asdict(report), "ipdas": {"items": [], **none}}
+
+
+def _print_report(report: Report) -> None:
+    grade = f", reading grade {report.reading_grade:.1f}" if report.reading_grade else ""
+    found = f"{len(report.errors)} errors, {len(report.warnings)} warnings"
+    click.echo(f"{report.id}: {found}{grade}")
+    for kind, findings in (("error", report.errors), ("warning", report.warnings)):
+        for finding in findings:
+            click.echo(f"  {kind}  {finding}")
+
+
+@aids.command("show")
+@click.argument("aid_id")
+@json_flag
+def show_command(aid_id: str, as_json: bool) -> None:
+    """An aid as a reader would see it."""
+    aid = find_aid(list_aids(), aid_id)
+    if as_json:
+        show(aid.model_dump(mode="json"))
+    else:
+        click.echo(aid_in_words(aid))
+
+
+@main.command("play")
+@click.argument("aid_id")
+@click.option("--language", default="en", show_default=True)
+@click.option("--script", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@json_flag
+def play_command(aid_id: str, language: str, script: Path | None, as_json: bool) -> None:
+    """An interview without a browser: by hand, or from a YAML script of replies."""
+    aid = find_aid(list_aids(), aid_id)
+    if language not in aid.languages:
+        refuse(f"{aid_id} is not written in {language!r} yet. It has: {', '.join(aid.languages)}.")
+    invited = Invited(
+        at=datetime.now(UTC), by="care_team", aid=aid.id, aid_version=aid.version,
+        language=language, patient="Sam Sample", doctor="Dr. Sample", clinic="Example Clinic",
+    )  # fmt: skip
+    write: Callable[[str], None] = partial(click.echo, err=as_json)
+    guide = guide_of(aid, invited)
+    reply = _script(aid, script) if script else ask_in_terminal(aid, guide, input, write)
+    played = play(aid, invited, reply)
+    if as_json:
+        show(played.as_json())
+    else:
+        click.echo(as_text(played.summary, guide.say))
+
+
+def _script(aid: Aid, script: Path) -> Reply:
+    try:
+        replies = YAML(typ="safe", pure=True).load(script.read_text(encoding="utf-8"))
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{script} is not YAML: {error}") from error
+    if isinstance(replies, list):
+        return from_list([str(reply) for reply in replies])
+    if isinstance(replies, Mapping):
+        return from_mapping(
+            aid,
+            {
+                str(k): [str(r) for r in v] if isinstance(v, list) else str(v)
+                for k, v in replies.items()
+            },
+        )
+    raise click.UsageError(f"{script} has to be a list of replies, or replies by step.")
+
+
+@main.command()
+@click.argument("interview")
+@click.option(
+    "--format", "form", type=click.Choice(["json", "text", "pdf", "fhir"]), default="json"
+)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
+def export(interview: str, form: str, out: Path | None) -> None:
+    """Everything of one interview as JSON, or its summary as text."""
+    if form in ("pdf", "fhir"):
+        refuse(f"{form} is not written yet. Use --format json or --format text.")
+    with _store() as log:
+        story = open_story(list_aids(), log, interview)
+        if story is None:
+            refuse(f"There is no interview {interview!r} whose aid is on the shelf.")
+        written = _everything(story, log) if form == "json" else _text(story)
+    if out:
+        out.write_text(written, encoding="utf-8")
+    else:
+        click.echo(written)
+
+
+def _text(story: Story) -> str:
+    return as_text(story.summary, story.guide.say)
+
+
+def _everything(story: Story, log: EventLog) -> str:
+    whole = {
+        "interview": story.id,
+        "events": [json.loads(to_json(event)) for event in log.read(story.id)],
+        "summary": story.summary.model_dump(mode="json"),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+@main.command()
+@click.option("--aid", "aid_id", default="knee_osteoarthritis", show_default=True)
+@json_flag
+def demo(aid_id: str, as_json: bool) -> None:
+    """Fills the store with made-up patients in every stage, and prints their links."""
+    aid, settings = find_aid(list_aids(), aid_id), read_settings()
+    with _store() as log, closing(open_links(settings.database_url)) as links:
+        made = fill_demo(aid, log, links, settings.url, datetime.now(UTC))
+    if as_json:
+        show(made)
+    else:
+        for one in made:
+            click.echo(f"{one['stage']:<12} {one['interview']:<18} {one['link']}")
+
+
+@main.group()
+def store() -> None:
+    """The memory: migrate it, back it up, prove that it is whole."""
+
+
+@store.command()
+def migrate() -> None:
+    """Creates the database if need be and brings it up to date."""
+    with _store():
+        click.echo("The store is up to date.")
+
+
+@store.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """A copy of the store while it is in use. A plain copy of the file may be broken."""
+    _guarded(lambda: safekeeping.backup(read_settings().database_url, file))
+    click.echo(f"Backed up to {file}.")
+
+
+@store.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """A store from a backup. It never overwrites one that holds anything."""
+    _guarded(lambda: safekeeping.restore(file, read_settings().database_url))
+    click.echo("Restored.")
+
+
+@store.command()
+@json_flag
+def verify(as_json: bool) -> None:
+    """Whether every interview is whole, from its first event to its last."""
+    findings = safekeeping.verify(read_settings().database_url)
+    if as_json:
+        show({"findings": findings})
+    else:
+        click.echo("\n".join(findings) or "Every interview is whole.")
+    sys.exit(1 if findings else 0)
+
+
+def _guarded(act: Callable[[], None]) -> None:
+    try:
+        act()
+    except (NotSaved, safekeeping.Refused, OSError, ValueError) as error:
+        refuse(str(error))
+
+
+@contextmanager
+def _store() -> Iterator[EventLog]:
+    """The log of the settings, closed afterwards; what cannot be opened is said plainly."""
+    try:
+        with closing(open_log(read_settings().database_url)) as log:
+            yield log
+    except (NotSaved, ValueError) as error:
+        refuse(f"Not saved. {error}")
+
+
+if __name__ == "__main__":
+    main()

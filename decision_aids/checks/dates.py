@@ -1,0 +1,50 @@
+"""Old evidence may not look fresh: review dates, and the day the numbers are hidden.
+
+That every aid says how it is kept up to date needs no rule: the schema asks for
+`authorship.update_policy`.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from decision_aids.checks.rule import Given
+from decision_aids.findings import Problem
+from decision_aids.schema import Aid
+
+A_YEAR = timedelta(days=366)
+
+
+def review_overdue(aid: Aid, given: Given) -> Iterator[Problem]:
+    """After review_due the evidence is looked at again."""
+    if aid.review_due < given.today <= aid.expires:
+        yield Problem(
+            ("review_due",),
+            f"the review was due on {aid.review_due}. Look for newer evidence, and set a new date.",
+        )
+
+
+def expired(aid: Aid, given: Given) -> Iterator[Problem]:
+    """After expires the numbers are hidden from patients."""
+    if aid.expires < given.today:
+        yield Problem(
+            ("expires",),
+            f"the aid expired on {aid.expires}. Review its evidence before it is used again.",
+        )
+
+
+def review_over_a_year_away(aid: Aid, given: Given) -> Iterator[Problem]:
+    """An aid is reviewed within a year of being prepared."""
+    if aid.review_due - aid.prepared > A_YEAR:
+        yield Problem(
+            ("review_due",),
+            f"the review is due more than a year after {aid.prepared}. Choose an earlier date.",
+        )
+
+
+def dates_out_of_order(aid: Aid, given: Given) -> Iterator[Problem]:
+    """Evidence is read, then the aid prepared, then reviewed, and then it expires."""
+    order = ("evidence_cutoff", "prepared", "review_due", "expires")
+    for earlier, later in pairwise(order):
+        if getattr(aid, later) < getattr(aid, earlier):
+            yield Problem((later,), f"{later} is before {earlier}. Correct one of the two dates.")

@@ -1,0 +1,196 @@
+"""Numbers in sentences: a slot points to a figure, and `fill` puts the number in.
+
+A number is written once, where its source stands. `{c_gel.medicines}` becomes
+"60 of 100", `{n_walk}` becomes "6 weeks". Nothing here rounds a count of people; means
+are rounded as their measure says, halves to the even neighbour.
+
+| slot | becomes |
+|---|---|
+| `{c_x.arm}` | 60 of 100 |
+| `{c_x.arm.count}` `{c_x.arm.rest}` `{c_x.of}` | 60, 40, 100 |
+| `{c_x.arm.low}` `{c_x.arm.high}` `{c_x.arm.range}` | 10, 34, 10 to 34 |
+| `{c_x.arm.part1}` `{c_x.arm.part1.count}` `{c_x.arm.part1.of}` | 13 of 14, 13, 14 |
+| `{c_x.more}` `{c_x.part1.count}` | 3, 1: of a comparison that has only a difference |
+| `{m_x.arm}` `{m_x.arm.low}` `{m_x.arm.high}` `{m_x.arm.range}` | 9, 6, 12, 6 to 12 |
+| `{n_x}` `{n_x.low}` `{n_x.high}` | 6 to 12 weeks, 6, 12 |
+| `{derry_2016.year}` | 2016 |
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+
+from decision_aids.schema import (
+    Aid,
+    Comparison,
+    Difference,
+    Fact,
+    Figure,
+    Measure,
+    MeasureRow,
+    Part,
+    Quantity,
+    Row,
+    Source,
+)
+
+SLOT = re.compile(r"\{([^{}]*)\}")
+PHRASES = {
+    "en": {"of": "{a} of {b}", "to": "{a} to {b}"},
+    "es": {"of": "{a} de cada {b}", "to": "{a} a {b}"},
+}
+
+
+class BadSlot(LookupError):
+    "A sentence points to a number that is not there"
+
+
+def slots_in(text: str) -> tuple[str, ...]:
+    return tuple(SLOT.findall(text))
+
+
+def rests_on(text: str) -> tuple[str, ...]:
+    """The ids a sentence takes its numbers from, each once, in order."""
+    return tuple(dict.fromkeys(slot.split(".")[0] for slot in slots_in(text)))
+
+
+def figure(aid: Aid, id: str) -> Figure:
+    return aid.figures[id]
+
+
+def fill(aid: Aid, text: str, language: str = "en") -> str:
+    return SLOT.sub(lambda slot: value(aid.figures, slot[1], language), text)
+
+
+def value(figures: Mapping[str, Figure], slot: str, language: str = "en") -> str:
+    """What one slot becomes; raises BadSlot with the reason."""
+    id, *fields = slot.split(".")
+    words = _Words(language)
+    found: str | None
+    match figures.get(id):
+        case None:
+            raise BadSlot(f"'{id}' is not the id of a figure")
+        case Comparison() as comparison:
+            found = _of_comparison(comparison, fields, words)
+        case Measure() as measure:
+            found = _of_measure(measure, fields, words)
+        case Quantity() as quantity:
+            found = _of_quantity(quantity, fields, words)
+        case Source() as source:
+            found = str(source.year) if fields == ["year"] else None
+        case Fact():
+            raise BadSlot(f"'{id}' is a fact, and a fact is a sentence of its own")
+    if found is None:
+        raise BadSlot(f"'{id}' has no '{'.'.join(fields)}'")
+    return found
+
+
+class _Words:
+    """Numbers as one language writes them."""
+
+    def __init__(self, language: str) -> None:
+        self.locale = language.replace("-", "_")
+        self.phrases = PHRASES.get(language.split("-")[0], PHRASES["en"])
+
+    def number(self, number: float, decimals: int = 0) -> str:
+        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+        return format_decimal(Decimal(str(number)), format=pattern, locale=self.locale)
+
+    def exact(self, number: float) -> str:
+        return format_decimal(Decimal(str(number)), format="#,##0.##", locale=self.locale)
+
+    def of(self, count: int, total: int) -> str:
+        return self.phrases["of"].format(a=self.number(count), b=self.number(total))
+
+    def to(self, low: str, high: str) -> str:
+        return low if low == high else self.phrases["to"].format(a=low, b=high)
+
+
+def _of_comparison(comparison: Comparison, fields: Sequence[str], words: _Words) -> str | None:
+    if list(fields) == ["of"]:
+        return words.number(comparison.denominator)
+    if comparison.difference:
+        return _of_difference(comparison.difference, fields, words)
+    arm, *rest = fields or [""]
+    row = next((row for row in comparison.rows if row.arm == arm), None)
+    return _of_row(row, comparison.denominator, rest, words) if row else None
+
+
+def _of_row(row: Row, denominator: int, fields: Sequence[str], words: _Words) -> str | None:
+    match list(fields):
+        case []:
+            return words.of(row.count, denominator)
+        case ["count"]:
+            return words.number(row.count)
+        case ["rest"]:
+            return words.number(denominator - row.count)
+        case ["low" | "high" | "range" as field]:
+            return _of_range(row.low, row.high, field, words)
+        case _:
+            return _of_part(row.parts, fields, words)
+
+
+def _of_difference(difference: Difference, fields: Sequence[str], words: _Words) -> str | None:
+    match list(fields):
+        case ["more"]:
+            return words.number(difference.more)
+        case ["low" | "high" | "range" as field]:
+            return _of_range(difference.low, difference.high, field, words)
+        case _:
+            return _of_part(difference.parts, fields, words)
+
+
+def _of_part(parts: Sequence[Part], fields: Sequence[str], words: _Words) -> str | None:
+    named = {f"part{place}": part for place, part in enumerate(parts, start=1)}
+    name, *rest = fields or [""]
+    if name not in named:
+        return None
+    part = named[name]
+    match rest:
+        case []:
+            return words.of(part.count, part.of)
+        case ["count"]:
+            return words.number(part.count)
+        case ["of"]:
+            return words.number(part.of)
+        case _:
+            return None
+
+
+def _of_measure(measure: Measure, fields: Sequence[str], words: _Words) -> str | None:
+    arm, *rest = fields or [""]
+    row: MeasureRow | None = next((row for row in measure.rows if row.arm == arm), None)
+    match row, rest:
+        case None, _:
+            return None
+        case MeasureRow(), []:
+            return words.number(row.value, measure.decimals)
+        case MeasureRow(), ["low" | "high" | "range" as field]:
+            return _of_range(row.low, row.high, field, words, measure.decimals)
+        case _:
+            return None
+
+
+def _of_quantity(quantity: Quantity, fields: Sequence[str], words: _Words) -> str | None:
+    low = words.exact(quantity.low)
+    high = None if quantity.high is None else words.exact(quantity.high)
+    match list(fields):
+        case []:
+            return f"{low if high is None else words.to(low, high)} {quantity.unit}"
+        case ["low"]:
+            return low
+        case ["high"]:
+            return high
+        case _:
+            return None
+
+
+def _of_range(
+    low: float | None, high: float | None, field: str, words: _Words, decimals: int = 0
+) -> str | None:
+    if low is None or high is None:
+        return None
+    bounds = {"low": words.number(low, decimals), "high": words.number(high, decimals)}
+    return words.to(**bounds) if field == "range" else bounds[field]

@@ -1,0 +1,99 @@
+"""The shelf of aids: a folder's `aid.yaml` becomes an `Aid`, or every error in it at once.
+
+A broken aid never keeps the others from being read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from decision_aids.findings import Finding, Problem, in_order, located
+from decision_aids.plain_errors import in_plain_words
+from decision_aids.references import RULES
+from decision_aids.safety import load_safety_or_fallback
+from decision_aids.schema import Aid
+from decision_aids.yaml_file import YamlFile, read_yaml
+
+HERE = Path(__file__).parent
+FILE = "aid.yaml"
+
+
+class BrokenAid(Exception):
+    "An aid cannot be loaded; `findings` holds every reason"
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class BrokenShelfItem:
+    """`id` is the folder's name: the file may not even hold an id."""
+
+    id: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    aids: tuple[Aid, ...]
+    broken: tuple[BrokenShelfItem, ...]
+
+
+def load_aid(folder: Path) -> Aid:
+    return aid_in(folder, read_aid_file(folder))
+
+
+def read_aid_file(folder: Path) -> YamlFile:
+    folder = folder.resolve()
+    return read_yaml(folder / FILE, f"{folder.name}/{FILE}")
+
+
+def aid_in(folder: Path, file: YamlFile) -> Aid:
+    """The aid in a file that was read already; raises BrokenAid with every finding."""
+    if not file.data:
+        raise BrokenAid(file.findings)
+    findings = list(file.findings)
+    for rule in RULES:
+        findings += located(rule.__name__, rule(file.data), file.name, file.lines)
+    findings += located("id_is_folder", _id_is_folder(folder, file), file.name, file.lines)
+    if "safety" in file.data:
+        own = Problem(
+            ("safety",),
+            "an aid has no safety texts of its own: one safety file serves all. "
+            "Take it out, and name signs under signs:.",
+        )
+        findings += located("own_safety", [own], file.name, file.lines)
+    try:
+        # The one safety file is joined here; without it only the built-in line is left.
+        aid = Aid.model_validate({**file.data, "safety": load_safety_or_fallback()[0]})
+    except ValidationError as error:
+        problems = in_plain_words(error, file.data)
+        findings += located("shape", problems, file.name, file.lines)
+        raise BrokenAid(in_order(findings)) from None
+    if findings:
+        raise BrokenAid(in_order(findings))
+    return aid
+
+
+def _id_is_folder(folder: Path, file: YamlFile) -> Iterator[Problem]:
+    id, name = file.data.get("id"), folder.resolve().name
+    if isinstance(id, str) and id != name:
+        yield Problem(
+            ("id",),
+            f"the id '{id}' is not the name of the folder. Write id: {name}, or rename the folder.",
+        )
+
+
+def list_aids(folder: Path = HERE) -> Shelf:
+    """Every folder that holds an aid, in the order of their names."""
+    aids: list[Aid] = []
+    broken: list[BrokenShelfItem] = []
+    for path in sorted(folder.glob(f"*/{FILE}")):
+        try:
+            aids.append(load_aid(path.parent))
+        except BrokenAid as error:
+            broken.append(BrokenShelfItem(path.parent.name, error.findings))
+    return Shelf(tuple(aids), tuple(broken))

@@ -1,0 +1,617 @@
+"""What a decision aid is made of: the authors' manual, checked by machine.
+
+A figure never stands alone. It lives in a comparison: one outcome, one group of
+people, one source, one time, one denominator, and one row per arm. Two trials can
+therefore never be drawn in one picture, because there is no way to write that down.
+
+Sentences carry no typed numbers. A number is written once, in a comparison, a measure
+or a quantity, and sentences point to it with a slot such as `{c_gel.medicines}`
+(see `figures.py`). `references.py` checks that every id that is named exists.
+"""
+
+import re
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from decision_aids.safety.model import Safety
+from decision_aids.strict import Id, Strict, Words
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+Confirmed = Literal["seen", "memory"]
+Show = Literal["first", "more", "never"]
+
+
+class Source(Strict):
+    """Where a fact was read. `doi_confirmed: memory` means: check before printing.
+
+    `note` says how to find a source that has neither a DOI nor an address.
+    """
+
+    id: Id
+    authors: Words
+    title: Words
+    journal: Words
+    year: int
+    doi: str | None = None
+    pmid: str | None = None
+    url: str | None = None
+    evidence_date: Words
+    type: Words
+    doi_confirmed: Confirmed | None = None
+    note: str | None = None
+
+    @property
+    def cited(self) -> str:
+        """`Derry and others, 2016`: short enough for a sentence."""
+        first, *others = self.authors.split(",")
+        name = re.sub(r" [A-Z]{1,4}$", "", first)
+        return f"{name} and others, {self.year}" if others else f"{name}, {self.year}"
+
+    @property
+    def link(self) -> str | None:
+        """Never a DOI from memory: it may lead to somebody else's paper."""
+        if self.doi and self.doi_confirmed == "seen":
+            return f"https://doi.org/{self.doi}"
+        if self.url or not self.pmid:
+            return self.url
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
+
+
+class Quantity(Strict):
+    """A number that is not a study result: how long, how many visits, how often.
+
+    With `source: null` it is general knowledge that a clinician has to check.
+    """
+
+    id: Annotated[str, Field(pattern=r"^n_[a-z0-9_]+$")]
+    low: float
+    high: float | None = None
+    unit: Words
+    source: Id | None = None
+
+    @model_validator(mode="after")
+    def _low_first(self) -> Self:
+        if self.high is not None and self.high <= self.low:
+            raise ValueError("high must be above low; leave high out for one number")
+        return self
+
+
+class Group(Strict):
+    """The people a comparison is about, as they are called on screen."""
+
+    id: Id
+    label: Words
+
+
+class Arm(Strict):
+    """A control that is not one of the options, such as a dummy treatment."""
+
+    id: Id
+    label: Words
+
+
+class Outcome(Strict):
+    """What can happen, in the words that fit after a number of people."""
+
+    id: Id
+    label: Words
+    explain: str | None = None
+    event: Words
+    event_past: Words
+    not_event: Words
+    not_event_past: Words
+    kind: Literal["benefit", "harm", "neutral"]
+    better: Literal["higher", "lower", "depends"]
+
+
+class Certainty(Strict):
+    """How sure the source is. A preparer's own judgement is never shown as a rating."""
+
+    level: Literal["high", "moderate", "low", "very_low", "unrated"]
+    rated_by: Literal["source", "preparer"]
+
+    @model_validator(mode="after")
+    def _only_the_source_rates(self) -> Self:
+        if self.rated_by == "preparer" and self.level != "unrated":
+            raise ValueError("only the source can rate certainty; write level: unrated")
+        return self
+
+
+class Part(Strict):
+    """A number inside a row's number: 13 of the 14 had another operation.
+
+    `text` is the whole sentence, and its numbers are slots like those of any other:
+    `{c_infection.knee_replacement.part1.count}` of `.of`, the first part being `part1`.
+    """
+
+    count: Annotated[int, Field(ge=0)]
+    of: Annotated[int, Field(gt=0)]
+    text: Words
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.count > self.of:
+            raise ValueError(f"{self.count} is more than {self.of}")
+        return self
+
+
+class Row(Strict):
+    """One arm of a comparison: so many of the denominator, with the range if known.
+
+    `label` takes the place of the option's name where the trial did something more special.
+    """
+
+    arm: Id
+    count: Annotated[int, Field(ge=0)]
+    low: Annotated[int, Field(ge=0)] | None = None
+    high: Annotated[int, Field(ge=0)] | None = None
+    label: str | None = None
+    parts: tuple[Part, ...] = ()
+
+    @model_validator(mode="after")
+    def _range_holds_the_estimate(self) -> Self:
+        if (self.low is None) != (self.high is None):
+            raise ValueError("give both low and high, or neither")
+        if (
+            self.low is not None
+            and self.high is not None
+            and not self.low <= self.count <= self.high
+        ):
+            raise ValueError(
+                f"the range {self.low} to {self.high} does not hold the estimate {self.count}"
+            )
+        return self
+
+
+class Difference(Strict):
+    """When a source prints only how many more, and not how many: told in words, never drawn."""
+
+    arm: Id
+    than: Id
+    more: int
+    low: int | None = None
+    high: int | None = None
+    parts: tuple[Part, ...] = ()
+
+
+class Comparison(Strict):
+    """One outcome, group, source, time and denominator; only its rows are drawn together.
+
+    Every option is either a row or listed under `not_measured`: silence is not zero.
+    `show: first` is offered to everyone, `more` on demand, `never` only to care teams.
+    `aside` is a sentence that patients read beside the picture; `note` and `derived` say
+    how the numbers were read and worked out, and only care teams see them.
+    """
+
+    id: Annotated[str, Field(pattern=r"^c_[a-z0-9_]+$")]
+    question: Words
+    outcome: Id
+    group: Id
+    time: Words
+    denominator: Literal[100, 1000]
+    source: Id
+    study: str | None = None
+    design: Words
+    certainty: Certainty
+    years: str | None = None
+    rows: tuple[Row, ...] = ()
+    difference: Difference | None = None
+    not_measured: tuple[Id, ...]
+    range_means: str | None = None
+    aside: str | None = None
+    show: Show
+    confirmed: Confirmed
+    derived: str | None = None
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _can_be_drawn(self) -> Self:
+        if bool(self.rows) == (self.difference is not None):
+            raise ValueError("give rows, or a difference, and not both")
+        for row in self.rows:
+            if max(row.count, row.high or 0) > self.denominator:
+                raise ValueError(
+                    f"row {row.arm}: {row.count} is more than the denominator {self.denominator}"
+                )
+        arms = [row.arm for row in self.rows]
+        if len(arms) != len(set(arms)):
+            raise ValueError("an arm stands in more than one row")
+        if self.confirmed == "memory" and self.show != "never":
+            raise ValueError(
+                "a figure from memory is never shown: write show: never, or read the source"
+            )
+        return self
+
+
+class MeasureRow(Strict):
+    arm: Id
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+    @model_validator(mode="after")
+    def _range_holds_the_estimate(self) -> Self:
+        if (
+            self.low is not None
+            and self.high is not None
+            and not self.low <= self.value <= self.high
+        ):
+            raise ValueError(
+                f"the range {self.low} to {self.high} does not hold the estimate {self.value}"
+            )
+        return self
+
+
+class Measure(Strict):
+    """A mean, a score or a count of events: told in words, never as an icon array.
+
+    Numbers are rounded to `decimals`, halves to the even neighbour. `aside` is for
+    patients, `note` for care teams.
+    """
+
+    id: Annotated[str, Field(pattern=r"^m_[a-z0-9_]+$")]
+    question: Words
+    outcome: Id
+    group: Id
+    time: Words
+    source: Id
+    unit: Words
+    decimals: Literal[0, 1] = 0
+    rows: Annotated[tuple[MeasureRow, ...], Field(min_length=1)]
+    certainty: Certainty
+    show: Show
+    confirmed: Confirmed
+    aside: str | None = None
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _memory_is_not_shown(self) -> Self:
+        if self.confirmed == "memory" and self.show != "never":
+            raise ValueError(
+                "a figure from memory is never shown: write show: never, or read the source"
+            )
+        return self
+
+
+class Fact(Strict):
+    """One sentence from one source. Its numbers are slots."""
+
+    id: Annotated[str, Field(pattern=r"^f_[a-z0-9_]+$")]
+    text: Words
+    source: Id
+    confirmed: Confirmed
+
+
+class Experience(Strict):
+    """What it is like, in body, mind and daily life (IPDASi Q6)."""
+
+    body: Words
+    mind: Words
+    daily_life: Words
+
+
+class Option(Strict):
+    """One thing the patient can choose. 'No change' is an option too.
+
+    `short` is the name in lists and on buttons. `unsourced` names the fields that are
+    general knowledge and wait for a clinician's check. `harms` are the facts and figures
+    that state its harms, or that say none were measured.
+    """
+
+    id: Id
+    name: Words
+    short: Words
+    is_no_change: bool
+    summary: Words
+    what_it_is: Words
+    steps: Annotated[tuple[Words, ...], Field(min_length=1)]
+    time: Words
+    recovery: Words
+    burden: Words
+    cost_category: Words
+    reversible: Words
+    experience: Experience
+    harms: Annotated[tuple[Id, ...], Field(min_length=1)]
+    unsourced: tuple[str, ...] = ()
+
+
+class Basis(Strict):
+    """What a level rests on: a figure or fact by id, or a stated judgement with its reason."""
+
+    comparison: Id | None = None
+    measure: Id | None = None
+    fact: Id | None = None
+    judgement: Words | None = None
+
+    @model_validator(mode="after")
+    def _one_of_four(self) -> Self:
+        if (
+            sum(x is not None for x in (self.comparison, self.measure, self.fact, self.judgement))
+            != 1
+        ):
+            raise ValueError("give one of comparison, measure, fact, judgement")
+        return self
+
+    @property
+    def rests_on(self) -> str | None:
+        return self.comparison or self.measure or self.fact
+
+
+class Level(Strict):
+    """How one option does on an attribute: 0 is its worse end, 1 its better end."""
+
+    option: Id
+    level: Annotated[float, Field(ge=0, le=1)]
+    basis: Basis
+
+
+class Attribute(Strict):
+    """A value that patients weigh, with how each option does on it.
+
+    `worst` and `best` name the two ends, so that nobody weighs a label without its range.
+    `examples` are things people say when they mean this, by language; `not_examples` are
+    things that sound alike and mean something else.
+    """
+
+    id: Id
+    label: Words
+    help: Words
+    worst: Words
+    best: Words
+    same_for_all: bool = False
+    levels: tuple[Level, ...]
+    examples: dict[Language, tuple[Words, ...]]
+    not_examples: dict[Language, tuple[Words, ...]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _each_option_once(self) -> Self:
+        options = [level.option for level in self.levels]
+        if len(options) != len(set(options)):
+            raise ValueError("an option has two levels")
+        return self
+
+
+class KnowledgeCheck(Strict):
+    """One key fact. It tests the guide, not the person.
+
+    `explain_other` uses other words than `explanation`, or points to a picture.
+    """
+
+    id: Id
+    question: Words
+    choices: Annotated[tuple[Words, ...], Field(min_length=2)]
+    answer: Words
+    explanation: Words
+    explain_other: Words
+    misconception: Words
+    rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
+    quotes: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _answer_is_a_choice(self) -> Self:
+        if self.answer not in self.choices:
+            raise ValueError(f"the answer {self.answer!r} is not one of the choices")
+        return self
+
+
+class Myth(Strict):
+    """Met with the sourced correction, and only when it comes up."""
+
+    id: Id
+    myth: Words
+    correction: Words
+    rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
+    source: Id
+    triggers: dict[Language, tuple[Words, ...]]
+
+
+class Faq(Strict):
+    """How people ask for what the aid knows."""
+
+    id: Id
+    questions: dict[Language, tuple[Words, ...]]
+    answer: Words
+    answer_from: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class NotCovered(Strict):
+    """Questions that sound near and have no answer here: they go to the doctor's list."""
+
+    id: Id
+    phrases: dict[Language, tuple[Words, ...]]
+
+
+class When(Strict):
+    """When a question is proposed: any one of these is enough."""
+
+    always: bool = False
+    leaning_to: tuple[Id, ...] = ()
+    matters: tuple[Id, ...] = ()
+    worse_than_thought: tuple[Id, ...] = ()
+
+
+class QuestionPrompt(Strict):
+    id: Id
+    text: Words
+    when: When
+
+
+class Share(Strict):
+    """How many people reached it: one row of one comparison, or the rest of that row."""
+
+    comparison: Id
+    arm: Id
+    side: Literal["had_it", "did_not"]
+    means: Words
+
+
+class GoalEvidence(Strict):
+    """What people usually reach with one option, by when, and what cannot be promised.
+
+    `speak` says which sentence may be used: `unknown` when no study measured it,
+    `beyond_only` when a gain like this must not be called found. Days are whole days.
+    """
+
+    id: Id
+    domain: Words
+    option: Id
+    reach: Words
+    time: Words
+    from_days: int
+    to_days: int
+    too_soon: int
+    share: Share | None = None
+    cannot: Annotated[tuple[Words, ...], Field(min_length=1)]
+    rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
+    speak: Literal["within_or_beyond", "beyond_only", "unknown"] = "within_or_beyond"
+    examples: dict[Language, tuple[Words, ...]]
+    beyond: dict[Language, tuple[Words, ...]]
+
+
+class Course(Strict):
+    """The best, most likely and hardest course with one option."""
+
+    option: Id
+    best: Words
+    most_likely: Words
+    worst: Words
+    rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Authorship(Strict):
+    prepared_by: Words
+    reviewed_by: tuple[str, ...] = ()
+    funding: Words
+    conflicts: Words
+    update_policy: Words
+
+
+class Audience(Strict):
+    """Who it is for. `for` is a word of Python, so it is written `people`."""
+
+    people: Annotated[tuple[Words, ...], Field(min_length=1)]
+    not_for: tuple[Words, ...]
+    talk_first_if: tuple[Words, ...] = ()
+
+
+class Flags(Strict):
+    values_first: bool = False
+    gentle: bool = False
+    match: Literal["on", "off"] = "on"
+    test_aid: bool = False
+
+
+class NaturalCourse(Strict):
+    text: Words
+    source: Id
+
+
+class ToConfirm(Strict):
+    """What is not confirmed yet: carried for care teams, never shown to patients."""
+
+    what: Words
+    where_to_look: Words
+
+
+Figure = Comparison | Measure | Fact | Quantity | Source
+
+
+class Aid(Strict):
+    """One decision, told fairly. Until `reviewed_by` names a clinician its status is draft.
+
+    `topic` fits into "about your knee"; `decision` follows a colon or a comma. After
+    `review_due` the screen says so; after `expires` the numbers are hidden.
+    `names_with_digits` are medical names such as "type 2 diabetes": no other digit may be
+    typed into a sentence. `equity_notes`, `gaps` and `to_confirm` are for care teams.
+    """
+
+    id: Id
+    version: Words
+    title: Words
+    decision_question: Words
+    decision: Words
+    topic: Words
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    status: Words
+    prepared: date
+    evidence_cutoff: date
+    review_due: date
+    expires: date
+    authorship: Authorship
+    audience: Audience
+    flags: Flags = Flags()
+    natural_course: NaturalCourse
+    options: Annotated[tuple[Option, ...], Field(min_length=2)]
+    groups: tuple[Group, ...]
+    arms: tuple[Arm, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    outcomes: tuple[Outcome, ...]
+    comparisons: tuple[Comparison, ...]
+    measures: tuple[Measure, ...] = ()
+    facts: tuple[Fact, ...]
+    attributes: Annotated[tuple[Attribute, ...], Field(min_length=1)]
+    knowledge_checks: tuple[KnowledgeCheck, ...] = ()
+    myths: tuple[Myth, ...] = ()
+    faq: tuple[Faq, ...] = ()
+    not_covered: tuple[NotCovered, ...] = ()
+    question_prompts: tuple[QuestionPrompt, ...] = ()
+    goals: tuple[GoalEvidence, ...] = ()
+    courses: tuple[Course, ...] = ()
+    signs: tuple[Id, ...]
+    key_comparison: Id
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    names_with_digits: tuple[Words, ...] = ()
+    equity_notes: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    to_confirm: tuple[ToConfirm, ...] = ()
+    safety: Safety | None = Field(default=None, exclude=True, repr=False)
+
+    @model_validator(mode="after")
+    def _draft_until_reviewed(self) -> Self:
+        if not self.authorship.reviewed_by and not self.status.startswith("draft"):
+            raise ValueError(
+                "status must begin with 'draft' until authorship.reviewed_by names a clinician"
+            )
+        return self
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status.startswith("draft")
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """Everything a sentence can point to or rest on, by id."""
+        kinds = (self.comparisons, self.measures, self.facts, self.quantities, self.sources)
+        return {figure.id: figure for kind in kinds for figure in kind}
+
+    @cached_property
+    def arm_labels(self) -> dict[str, str]:
+        """An arm of a comparison is an option or a control: what each is called on screen."""
+        options = {option.id: option.short for option in self.options}
+        return options | {arm.id: arm.label for arm in self.arms}
+
+    def option(self, id: str) -> Option:
+        return next(option for option in self.options if option.id == id)
+
+    def attribute(self, id: str) -> Attribute:
+        return next(attribute for attribute in self.attributes if attribute.id == id)
+
+    def outcome(self, id: str) -> Outcome:
+        return next(outcome for outcome in self.outcomes if outcome.id == id)
+
+    def group(self, id: str) -> Group:
+        return next(group for group in self.groups if group.id == id)
+
+    def arm_label(self, id: str) -> str:
+        return self.arm_labels[id]
+
+    def source_of(self, id: str) -> Source | None:
+        """The source of a figure by id; `None` for a number that is general knowledge."""
+        figure = self.figures[id]
+        if isinstance(figure, Source):
+            return figure
+        source = self.figures[figure.source] if figure.source else None
+        return source if isinstance(source, Source) else None

@@ -1,0 +1,310 @@
+"""Everything that can happen in an interview, in the past tense.
+
+Events are only ever added. A `kind` never changes its meaning: a new shape gets a new
+kind, and the fold reads both.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from interview.step import Frozen, Text, Value
+
+Voice = Literal["patient", "family", "interpreter", "proxy", "clinician", "care_team"]
+
+
+class Happened(Frozen):
+    """`by` is the role and `name` the person, where more than one can speak for a role."""
+
+    at: datetime
+    by: Voice = "patient"
+    name: str = ""
+
+
+class Invited(Happened):
+    """A clinic asked a patient to prepare. `seed` fixes every shuffled order."""
+
+    kind: Literal["invited"] = "invited"
+    aid: str
+    aid_version: str
+    language: str = "en"
+    locale: str = "US"
+    patient: str
+    age: int | None = None
+    doctor: str = ""
+    clinic: str = ""
+    clinic_phone: str = ""
+    visit: datetime | None = None
+    seed: int = 0
+
+
+class Spoke(Happened):
+    """Someone typed or touched something. Kept word for word, whatever was made of it.
+
+    `asked` and `shown` are what stood on the screen when they did."""
+
+    kind: Literal["spoke"] = "spoke"
+    step: str
+    words: str
+    touched: bool = False
+    asked: tuple[Text, ...] = ()
+    shown: str | None = None
+
+
+class Answered(Happened):
+    """A step has an answer that counts. `words` is the exact part it rests on."""
+
+    kind: Literal["answered"] = "answered"
+    step: str
+    value: Value | None
+    words: str
+
+
+class Proposed(Happened):
+    """The reader heard attributes in the words; nothing counts until they are confirmed."""
+
+    kind: Literal["proposed"] = "proposed"
+    step: str
+    attributes: tuple[str, ...]
+    unwanted: tuple[str, ...] = ()
+    words: str
+
+
+class Missed(Happened):
+    """The words did not fit the step; they are kept and the step is asked again."""
+
+    kind: Literal["missed"] = "missed"
+    step: str
+
+
+class Skipped(Happened):
+    kind: Literal["skipped"] = "skipped"
+    step: str
+
+
+class LeftUnsure(Happened):
+    """Not knowing is an answer too."""
+
+    kind: Literal["left_unsure"] = "left_unsure"
+    step: str
+
+
+class Reopened(Happened):
+    """An earlier step is asked again. Its old answer stands until a new one is given."""
+
+    kind: Literal["reopened"] = "reopened"
+    step: str
+
+
+class QuestionAsked(Happened):
+    """A question in the patient's words. `facts` are the ids it was answered from, if any."""
+
+    kind: Literal["question_asked"] = "question_asked"
+    words: str
+    facts: tuple[str, ...] = ()
+    for_doctor: bool = True
+
+
+class Worried(Happened):
+    """A worry, word for word. In passing it is kept private until the patient says more."""
+
+    kind: Literal["worried"] = "worried"
+    step: str
+    words: str
+
+
+class WorryPlaced(Happened):
+    """Where the last worry goes: on the page, first on the page, or nowhere but here."""
+
+    kind: Literal["worry_placed"] = "worry_placed"
+    place: Literal["page", "first", "private"]
+
+
+class Told(Happened):
+    """The guide said something, by key, with what stood in the slots."""
+
+    kind: Literal["told"] = "told"
+    key: str
+    slots: dict[str, str | Text] = Field(default_factory=dict)
+
+
+class DangerNoticed(Happened):
+    """Words that may mean danger. The fixed help text (`card`, a level of the safety file)
+    or the fixed question (`ask`) was shown."""
+
+    kind: Literal["danger_noticed"] = "danger_noticed"
+    level: Literal["emergency", "crisis", "ambiguous"]
+    sign: str
+    words: str
+    ask: str | None = None
+    card: str = ""
+
+
+class DangerAnswered(Happened):
+    """What the patient said when the help text or the question was shown."""
+
+    kind: Literal["danger_answered"] = "danger_answered"
+    answer: str
+    then: Literal["card", "ask", "closed", "limit", "stop"]
+    card: str = ""
+    sign: str = ""
+    ask: str = ""
+
+
+class Stopped(Happened):
+    kind: Literal["stopped"] = "stopped"
+
+
+class WentOn(Happened):
+    kind: Literal["went_on"] = "went_on"
+
+
+class LineKept(Happened):
+    kind: Literal["line_kept"] = "line_kept"
+    line: str
+
+
+class LineChanged(Happened):
+    """The patient says it another way. The first wording stays in the log."""
+
+    kind: Literal["line_changed"] = "line_changed"
+    line: str
+    before: str
+    words: str
+
+
+class LineHidden(Happened):
+    kind: Literal["line_hidden"] = "line_hidden"
+    line: str
+
+
+class LineShown(Happened):
+    kind: Literal["line_shown"] = "line_shown"
+    line: str
+
+
+class Shared(Happened):
+    kind: Literal["shared"] = "shared"
+
+
+class HeldBack(Happened):
+    kind: Literal["held_back"] = "held_back"
+
+
+class Opened(Happened):
+    """A clinician opened the page."""
+
+    kind: Literal["opened"] = "opened"
+
+
+class MarkedRead(Happened):
+    kind: Literal["marked_read"] = "marked_read"
+
+
+class Noted(Happened):
+    """A clinician wrote beside a line."""
+
+    kind: Literal["noted"] = "noted"
+    line: str
+    words: str
+
+
+class QuestionPut(Happened):
+    """A clinician asks the patient about a line."""
+
+    kind: Literal["question_put"] = "question_put"
+    line: str
+    words: str
+
+
+class Replied(Happened):
+    """The other side answers a note or question on a line."""
+
+    kind: Literal["replied"] = "replied"
+    line: str
+    words: str
+
+
+class Corrected(Happened):
+    """Another wording stands beside a line; the first one stays. Either side may do it."""
+
+    kind: Literal["corrected"] = "corrected"
+    line: str
+    before: str
+    words: str
+
+
+class CorrectionAnswered(Happened):
+    """What the other side says to the correction of a line."""
+
+    kind: Literal["correction_answered"] = "correction_answered"
+    line: str
+    answer: Literal["agreed", "not_quite", "sees_it_differently"]
+    words: str = ""
+
+
+class GoalAgreed(Happened):
+    """The goal both settled on, beside the goal that was hoped for."""
+
+    kind: Literal["goal_agreed"] = "goal_agreed"
+    goal: int = 0
+    words: str
+    due: str = ""
+
+
+class Decided(Happened):
+    """What was decided in the room. No options and `later` means: decide later."""
+
+    kind: Literal["decided"] = "decided"
+    options: tuple[str, ...]
+    later: bool = False
+    decided_by: Literal["together", "patient", "clinician", "family"] = "together"
+    reasons: str = ""
+    dissent: str = ""
+    look_again: date | None = None
+
+
+class NextStepPlanned(Happened):
+    kind: Literal["next_step_planned"] = "next_step_planned"
+    what: str
+    who: str
+    due: str = ""
+
+
+class NextStepDropped(Happened):
+    """A planned step is no longer part of the plan; it stays in the history."""
+
+    kind: Literal["next_step_dropped"] = "next_step_dropped"
+    number: int
+
+
+class Confirmed(Happened):
+    """One side confirms what was decided, as it stands now."""
+
+    kind: Literal["confirmed"] = "confirmed"
+
+
+ReviewEvent = (
+    LineKept | LineChanged | LineHidden | LineShown | Shared | HeldBack
+    | Opened | MarkedRead | Noted | QuestionPut | Replied | Corrected | CorrectionAnswered
+    | GoalAgreed | Decided | NextStepPlanned | NextStepDropped | Confirmed
+)  # fmt: skip
+Event = Annotated[
+    Invited | Spoke | Answered | Proposed | Missed | Skipped | LeftUnsure | Reopened
+    | QuestionAsked | Worried | WorryPlaced | Told | DangerNoticed | DangerAnswered
+    | Stopped | WentOn | ReviewEvent,
+    Field(discriminator="kind"),
+]  # fmt: skip
+_event: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+def to_json(event: Event) -> str:
+    """One line of JSON without the fields that hold their default."""
+    body = event.model_dump_json(exclude_defaults=True, exclude={"kind"})
+    return f'{{"kind":"{event.kind}"' + (f",{body[1:]}" if body != "{}" else "}")
+
+
+def from_json(text: str | bytes) -> Event:
+    """Raises pydantic.ValidationError for a kind or a field that does not exist."""
+    return _event.validate_json(text)

@@ -1,0 +1,108 @@
+"""What a reader makes of the words of one turn. The reader only proposes.
+
+A reading never changes the patient's words: every piece it names is an exact part of
+what was typed. What counts is what the patient confirms.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal, Protocol
+
+from pydantic import AfterValidator
+
+from decision_aids.schema import Aid
+from interview.events import Voice
+from interview.step import Frozen, Step, Value
+
+Intent = Literal[
+    "answer",
+    "skip",
+    "unsure",
+    "back",
+    "question",
+    "worry",
+    "change",
+    "stop",
+    "length",
+    "nothing",
+]
+
+
+def _writable(words: str) -> str:
+    """Half of a broken character cannot be stored as text; it becomes the replacement sign."""
+    return words.encode("utf-8", "replace").decode("utf-8")
+
+
+class Said(Frozen):
+    """What one person did in one turn.
+
+    `touched` is true when a button, slider or card was used: its label is the words.
+    `lines` are the id and text of each line of the page in view, so that "private 2"
+    can be understood.
+    """
+
+    words: Annotated[str, AfterValidator(_writable)]
+    at: datetime
+    touched: bool = False
+    by: Voice = "patient"
+    name: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
+
+
+class Found(Frozen):
+    """One attribute of the aid that the words seem to be about.
+
+    `words` is an exact part of what was typed; `wanted` is false for "that doesn't
+    matter to me"."""
+
+    attribute: str
+    words: str
+    wanted: bool = True
+
+
+class Danger(Frozen):
+    """A sign of danger: what kind, which sign of the safety file, and the words.
+
+    `certain` shows the fixed help text at once; otherwise the patient is asked
+    (`ask` names the question of the safety file)."""
+
+    level: Literal["emergency", "crisis", "ambiguous"]
+    sign: str
+    words: str
+    ask: str | None = None
+
+
+class Answer(Frozen):
+    """What the aid has on a question: its own sentence, and the facts it rests on."""
+
+    text: str
+    facts: tuple[str, ...]
+    premise: bool = False
+
+
+class Reading(Frozen):
+    """`value` fits the form of the step, or is None when the words did not fit it.
+
+    `near` are choice ids that may be meant. `worry` and `question` are exact parts of
+    the words that were said in passing. `target` is the step family to change."""
+
+    intent: Intent
+    value: Value | None = None
+    near: tuple[str, ...] = ()
+    found: tuple[Found, ...] = ()
+    worry: str | None = None
+    question: str | None = None
+    answer: Answer | None = None
+    recommend: bool = False
+    target: str | None = None
+    goal: str | None = None
+    beyond: bool = False
+
+
+class Reader(Protocol):
+    """Understands words. Pure: same words, same reading; it never raises."""
+
+    name: str
+
+    def danger(self, aid: Aid, words: str) -> Danger | None: ...
+
+    def read(self, aid: Aid, step: Step, words: str, today: datetime) -> Reading: ...

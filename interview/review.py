@@ -1,0 +1,129 @@
+"""What a clinician or a patient may do with the page after the talk.
+
+Nothing is ever replaced: a correction stands beside the line with who and when, and the
+other side says whether it is right. The two of them record the decision and confirm it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, cast
+
+from interview import events as e
+from interview.state import Interview
+
+Answer = Literal["agreed", "not_quite", "sees_it_differently"]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who acts, and when. `role` is the voice, `name` what the other side reads."""
+
+    role: e.Voice
+    name: str
+    at: datetime
+
+    def did(self, event: type[e.Happened], **what: object) -> e.Event:
+        done = {**what, "by": self.role, "name": self.name, "at": self.at}
+        return cast(e.Event, event.model_validate(done))
+
+
+def opened(state: Interview, who: Person) -> list[e.Event]:
+    """A receipt, once for each person and each time the page was shared."""
+    newest = state.shared[-1].version if state.shared else 0
+    seen = any(
+        r.kind == "opened" and r.name == who.name and r.version > newest for r in state.receipts
+    )
+    return [] if seen or not newest else [who.did(e.Opened)]
+
+
+def marked_read(who: Person) -> list[e.Event]:
+    return [who.did(e.MarkedRead)]
+
+
+def written(
+    kind: Literal["note", "question", "reply"], line: str, words: str, who: Person
+) -> list[e.Event]:
+    """Words beside a line; nothing is recorded when there are none."""
+    if not words.strip():
+        return []
+    event = {"note": e.Noted, "question": e.QuestionPut, "reply": e.Replied}[kind]
+    return [who.did(event, line=line, words=words.strip())]
+
+
+def corrected(line: str, before: str, words: str, who: Person) -> list[e.Event]:
+    """Another wording beside the line. `before` is the text that was on screen."""
+    if not words.strip():
+        return []
+    return [who.did(e.Corrected, line=line, before=before, words=words.strip())]
+
+
+def answered_correction(line: str, answer: Answer, words: str, who: Person) -> list[e.Event]:
+    return [who.did(e.CorrectionAnswered, line=line, answer=answer, words=words.strip())]
+
+
+def goal_agreed(words: str, due: str, who: Person) -> list[e.Event]:
+    if not words.strip():
+        return []
+    return [who.did(e.GoalAgreed, words=words.strip(), due=due.strip())]
+
+
+def planned(what: str, whose: str, due: str, who: Person) -> list[e.Event]:
+    if not what.strip():
+        return []
+    return [who.did(e.NextStepPlanned, what=what.strip(), who=whose.strip(), due=due.strip())]
+
+
+def dropped(number: int, state: Interview, who: Person) -> list[e.Event]:
+    """`number` counts the planned steps from 0; an unknown or dropped one does nothing."""
+    there = 0 <= number < len(state.plan) and not state.plan[number].dropped
+    return [who.did(e.NextStepDropped, number=number)] if there else []
+
+
+def decided(
+    options: Sequence[str],
+    by: Literal["together", "patient", "clinician", "family"],
+    reasons: str,
+    dissent: str,
+    look_again: date | None,
+    who: Person,
+) -> list[e.Event]:
+    """No option means: decide later. That is a decision too, with a day to look again."""
+    return [
+        who.did(
+            e.Decided,
+            options=tuple(options),
+            later=not options,
+            decided_by=by,
+            reasons=reasons.strip(),
+            dissent=dissent.strip(),
+            look_again=look_again,
+        )
+    ]
+
+
+def line_hidden(line: str, who: Person) -> list[e.Event]:
+    return [who.did(e.LineHidden, line=line)]
+
+
+def line_shown(line: str, who: Person) -> list[e.Event]:
+    return [who.did(e.LineShown, line=line)]
+
+
+def line_kept(line: str, who: Person) -> list[e.Event]:
+    return [who.did(e.LineKept, line=line)]
+
+
+def line_changed(line: str, before: str, words: str, who: Person) -> list[e.Event]:
+    """The patient's own wording in place of ours; ours stays in the log."""
+    if not words.strip():
+        return []
+    return [who.did(e.LineChanged, line=line, before=before, words=words.strip())]
+
+
+def confirmed(state: Interview, who: Person) -> list[e.Event]:
+    """Yes to the decision, the goal and the plan as they stand. A later change asks again."""
+    side = "clinician" if who.role == "clinician" else "patient"
+    if state.decision is None or side in state.confirmed:
+        return []
+    return [who.did(e.Confirmed)]

@@ -1,0 +1,380 @@
+"""Where an interview stands: folded from its events, never stored.
+
+A state knows only what happened, not what comes next: the route is walked from the
+answers each time (`next_step.py`). Going back and changing an answer need no code here.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import assert_never
+
+from interview import events as e
+from interview.step import Text, Value
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What counts at a step. `events` are the versions it rests on: spoken, then read."""
+
+    step: str
+    value: Value | None
+    words: str
+    by: e.Voice
+    name: str
+    at: datetime
+    events: tuple[int, ...]
+    touched: bool = False
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One exchange of the talk: what was asked, what was said, what the guide said to it."""
+
+    step: str
+    asked: tuple[Text, ...]
+    shown: str | None
+    words: str
+    touched: bool
+    by: e.Voice
+    name: str
+    at: datetime
+    version: int
+    told: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A worry or a question in the patient's own words."""
+
+    words: str
+    version: int
+    at: datetime
+    by: e.Voice = "patient"
+    name: str = ""
+    step: str = ""
+    place: str = "private"
+    for_doctor: bool = True
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """Words that may mean danger, and what the patient said about them so far.
+
+    `stage` is the question now open (`emergency.ask`, `die.ask` ...) or `card`; it is
+    empty when the talk goes on. `card` is the level of the text last shown, if any, and
+    `spoke` the version of the words themselves.
+    """
+
+    level: str
+    sign: str
+    words: str
+    at: datetime
+    version: int
+    spoke: int
+    stage: str
+    step: str = ""
+    asked: str = ""
+    card: str = ""
+    limit: bool = False
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """What either side wrote beside a line. `answer` is the other side's word on it."""
+
+    kind: str
+    words: str
+    by: e.Voice
+    name: str
+    at: datetime
+    version: int
+    before: str = ""
+    answer: str = ""
+    answer_words: str = ""
+
+
+@dataclass(frozen=True)
+class LineState:
+    kept: bool = False
+    private: bool | None = None
+    changed: str | None = None
+    before: str = ""
+    changed_at: datetime | None = None
+    notes: tuple[Note, ...] = ()
+    events: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    kind: str
+    by: e.Voice
+    name: str
+    at: datetime
+    version: int
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    what: str
+    who: str
+    due: str
+    version: int
+    dropped: bool = False
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The goal both settled on, and who said yes to it."""
+
+    words: str
+    due: str
+    name: str
+    at: datetime
+    version: int
+
+
+@dataclass(frozen=True)
+class Decision:
+    event: e.Decided
+    version: int
+
+
+@dataclass(frozen=True)
+class Interview:
+    """One interview as it stands after `version` events."""
+
+    version: int = 0
+    invited: e.Invited | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
+    skipped: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+    reopened: str | None = None
+    tries: Mapping[str, int] = field(default_factory=dict)
+    proposed: e.Proposed | None = None
+    turns: tuple[Turn, ...] = ()
+    worries: tuple[Remark, ...] = ()
+    worry_open: bool = False
+    questions: tuple[Remark, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
+    stopped: bool = False
+    lines: Mapping[str, LineState] = field(default_factory=dict)
+    shared: tuple[Receipt, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    goals_agreed: Mapping[int, Agreement] = field(default_factory=dict)
+    decision: Decision | None = None
+    plan: tuple[PlannedStep, ...] = ()
+    confirmed: Mapping[str, Receipt] = field(default_factory=dict)
+    last_at: datetime | None = None
+
+    @property
+    def alarm(self) -> Alarm | None:
+        """The alarm that is open now, if any."""
+        return self.alarms[-1] if self.alarms and self.alarms[-1].stage else None
+
+    def value(self, step: str) -> Value | None:
+        answer = self.answers.get(step)
+        return answer.value if answer else None
+
+    def line(self, line: str) -> LineState:
+        return self.lines.get(line, LineState())
+
+    def read_by(self, kind: str) -> Receipt | None:
+        """The first time a clinician opened (`opened`) or marked as read (`marked_read`)."""
+        return next((r for r in self.receipts if r.kind == kind), None)
+
+
+def fold(events: Iterable[e.Event], start: Interview | None = None) -> Interview:
+    """The state after these events; `start` is the state before them."""
+    state = start or Interview()
+    for event in events:
+        state = apply(state, event)
+    return state
+
+
+def apply(state: Interview, event: e.Event) -> Interview:
+    """The state one event later. A new kind of event without a case here fails mypy."""
+    version = state.version + 1
+    state = replace(state, version=version, last_at=event.at)
+    match event:
+        case e.Invited():
+            return replace(state, invited=event)
+        case e.Spoke():
+            return _spoke(state, event)
+        case e.Answered():
+            return _answered(state, event)
+        case e.Proposed():
+            return replace(state, proposed=event)
+        case e.Missed():
+            tries = {**state.tries, event.step: state.tries.get(event.step, 0) + 1}
+            return replace(state, tries=tries)
+        case e.Skipped():
+            return replace(_closed(state, event.step), skipped=state.skipped | {event.step})
+        case e.LeftUnsure():
+            return replace(_closed(state, event.step), unsure=state.unsure | {event.step})
+        case e.Reopened():
+            return replace(state, reopened=event.step, tries={**state.tries, event.step: 0})
+        case e.Told():
+            return _told(state, Text(key=event.key, slots=event.slots))
+        case e.QuestionAsked():
+            asked = _remark(state, event, event.words, for_doctor=event.for_doctor)
+            return replace(state, questions=(*state.questions, asked))
+        case e.Worried():
+            worry = _remark(state, event, event.words, step=event.step)
+            return replace(state, worries=(*state.worries, worry), worry_open=True)
+        case e.WorryPlaced():
+            *before, last = state.worries
+            placed = (*before, replace(last, place=event.place))
+            return replace(state, worries=placed, worry_open=False)
+        case e.DangerNoticed() | e.DangerAnswered():
+            return _danger(state, event)
+        case e.Stopped():
+            return replace(state, stopped=True)
+        case e.WentOn():
+            return replace(state, stopped=False)
+        case _:
+            return _reviewed(state, event)
+
+
+def _reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
+    """The second half of the fold: what happens to the page after the talk."""
+    receipt = Receipt(event.kind, event.by, event.name, event.at, state.version)
+    match event:
+        case e.LineKept():
+            return _line(state, event.line, kept=True)
+        case e.LineChanged():
+            return _line(
+                state, event.line, kept=True, changed=event.words,
+                before=event.before, changed_at=event.at,
+            )  # fmt: skip
+        case e.LineHidden():
+            return _line(state, event.line, private=True)
+        case e.LineShown():
+            return _line(state, event.line, private=False)
+        case e.Shared():
+            return replace(state, shared=(*state.shared, receipt))
+        case e.HeldBack():
+            return state
+        case e.Opened() | e.MarkedRead():
+            return replace(state, receipts=(*state.receipts, receipt))
+        case e.Noted() | e.QuestionPut() | e.Replied():
+            return _note(state, event.line, _noted(state, event))
+        case e.Corrected():
+            return _note(state, event.line, _noted(state, event, before=event.before))
+        case e.CorrectionAnswered():
+            return _correction_answered(state, event)
+        case e.GoalAgreed():
+            agreed = Agreement(event.words, event.due, event.name, event.at, state.version)
+            goals = {**state.goals_agreed, event.goal: agreed}
+            return replace(state, goals_agreed=goals, confirmed={})
+        case e.Decided():
+            return replace(state, decision=Decision(event, state.version), confirmed={})
+        case e.NextStepPlanned():
+            step = PlannedStep(event.what, event.who, event.due, state.version)
+            return replace(state, plan=(*state.plan, step), confirmed={})
+        case e.NextStepDropped():
+            plan = tuple(
+                replace(step, dropped=True) if n == event.number else step
+                for n, step in enumerate(state.plan)
+            )
+            return replace(state, plan=plan, confirmed={})
+        case e.Confirmed():
+            side = "clinician" if event.by == "clinician" else "patient"
+            return replace(state, confirmed={**state.confirmed, side: receipt})
+        case _:
+            assert_never(event)
+
+
+def _spoke(state: Interview, event: e.Spoke) -> Interview:
+    turn = Turn(
+        step=event.step, asked=event.asked, shown=event.shown, words=event.words,
+        touched=event.touched, by=event.by, name=event.name, at=event.at, version=state.version,
+    )  # fmt: skip
+    return replace(state, turns=(*state.turns, turn))
+
+
+def _told(state: Interview, text: Text) -> Interview:
+    if not state.turns:
+        return state
+    *before, last = state.turns
+    return replace(state, turns=(*before, replace(last, told=(*last.told, text))))
+
+
+def _closed(state: Interview, step: str) -> Interview:
+    reopened = None if state.reopened == step else state.reopened
+    return replace(
+        state,
+        closed=state.closed | {step},
+        skipped=state.skipped - {step},
+        unsure=state.unsure - {step},
+        reopened=reopened,
+    )
+
+
+def _answered(state: Interview, event: e.Answered) -> Interview:
+    turn = state.turns[-1] if state.turns else None
+    answer = Answer(
+        step=event.step, value=event.value, words=event.words, by=event.by, name=event.name,
+        at=event.at, events=((turn.version,) if turn else ()) + (state.version,),
+        touched=bool(turn and turn.touched),
+    )  # fmt: skip
+    state = replace(_closed(state, event.step), answers={**state.answers, event.step: answer})
+    return replace(state, proposed=None) if event.step.endswith(":heard") else state
+
+
+def _remark(
+    state: Interview, event: e.Happened, words: str, step: str = "", for_doctor: bool = True
+) -> Remark:
+    version = state.turns[-1].version if state.turns else state.version
+    return Remark(words, version, event.at, event.by, event.name, step=step, for_doctor=for_doctor)
+
+
+def _danger(state: Interview, event: e.DangerNoticed | e.DangerAnswered) -> Interview:
+    if isinstance(event, e.DangerNoticed):
+        turn = state.turns[-1] if state.turns else None
+        alarm = Alarm(
+            level=event.level, sign=event.sign, words=event.words, at=event.at,
+            version=state.version, spoke=turn.version if turn else state.version,
+            step=turn.step if turn else "", stage=event.ask or "card", asked=event.ask or "",
+            card=event.card,
+        )  # fmt: skip
+        return replace(state, alarms=(*state.alarms, alarm))
+    *before, last = state.alarms
+    moved = replace(
+        last,
+        stage="card" if event.then == "card" else event.ask,
+        card=event.card or last.card,
+        sign=event.sign or last.sign,
+        limit=last.limit or event.then == "limit",
+        answers=(*last.answers, event.answer),
+    )
+    return replace(state, alarms=(*before, moved))
+
+
+def _line(state: Interview, line: str, **changes: object) -> Interview:
+    now = state.line(line)
+    after = replace(now, **changes, events=(*now.events, state.version))  # type: ignore[arg-type]
+    return replace(state, lines={**state.lines, line: after})
+
+
+def _note(state: Interview, line: str, note: Note) -> Interview:
+    return _line(state, line, notes=(*state.line(line).notes, note))
+
+
+def _noted(
+    state: Interview, event: e.Noted | e.QuestionPut | e.Replied | e.Corrected, before: str = ""
+) -> Note:
+    return Note(event.kind, event.words, event.by, event.name, event.at, state.version, before)
+
+
+def _correction_answered(state: Interview, event: e.CorrectionAnswered) -> Interview:
+    """The answer goes to the newest correction of the line by the other side."""
+    notes = list(state.line(event.line).notes)
+    side = event.by == "clinician"
+    for n in range(len(notes) - 1, -1, -1):
+        if notes[n].kind == "corrected" and (notes[n].by == "clinician") != side:
+            notes[n] = replace(notes[n], answer=event.answer, answer_words=event.words)
+            break
+    return _line(state, event.line, notes=tuple(notes))

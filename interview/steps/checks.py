@@ -1,0 +1,61 @@
+"""Key facts, taught back: a miss is explained another way and asked again, once."""
+
+from decision_aids.figures import fill
+from decision_aids.schema import Aid, KnowledgeCheck
+from interview.events import Event, LeftUnsure, Missed
+from interview.reading import Reading, Said
+from interview.state import Interview
+from interview.step import Choice, Step, Text, plain
+from interview.steps.asking import Reply, Steps, answered, choices, is_short, told
+
+
+def steps(aid: Aid, state: Interview) -> Steps:
+    asked = aid.knowledge_checks[:1] if is_short(state) else aid.knowledge_checks
+    for n, check in enumerate(asked):
+        question = plain(fill(aid, check.question))
+        labels = [plain(fill(aid, words)) for words in check.choices]
+        yield Step(
+            id=f"check:{check.id}",
+            ask=(Text(key="check.intro"), question) if n == 0 else (question,),
+            form="choice", part=3, seconds=20, why=Text(key="why.check"),
+            choices=(
+                *(Choice(id=f"c{i}", label=text) for i, text in enumerate(labels)),
+                *choices("check", "unsure"),
+            ),
+        )  # fmt: skip
+
+
+def right(check: KnowledgeCheck) -> str:
+    """The id of the right choice."""
+    return f"c{check.choices.index(check.answer)}"
+
+
+def unresolved(aid: Aid, state: Interview) -> tuple[KnowledgeCheck, ...]:
+    """The key facts that were missed or left unsure, and not answered rightly after that."""
+
+    def is_open(check: KnowledgeCheck) -> bool:
+        step = f"check:{check.id}"
+        value = state.value(step)
+        missed = bool(state.tries.get(step)) or step in state.unsure
+        return value != right(check) and (missed or value is not None)
+
+    return tuple(check for check in aid.knowledge_checks if is_open(check))
+
+
+def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:
+    check = next(c for c in aid.knowledge_checks if c.id == step.detail)
+    if reading.value == right(check):
+        explained = told(said, "check.right", explain=fill(aid, check.explanation))
+        return [answered(step, reading.value, said), explained]
+    unsure = reading.value == "unsure"
+    if not state.tries.get(step.id):
+        key = "check.notsure" if unsure else "check.again"
+        other = told(said, key, explain_other=fill(aid, check.explain_other))
+        return [Missed(step=step.id, at=said.at), other]
+    left = told(said, "check.leave", answer=fill(aid, check.answer))
+    closed: Event = (
+        LeftUnsure(step=step.id, at=said.at, by=said.by, name=said.name)
+        if unsure
+        else answered(step, reading.value, said)
+    )
+    return [closed, left]

@@ -1,0 +1,110 @@
+"""Goals, where it stands now, and whether the person feels ready to choose."""
+
+from decision_aids.schema import Aid
+from interview.events import Answered, QuestionAsked
+from interview.goals import judged, sentences
+from interview.piece import piece
+from interview.reading import Reading, Said
+from interview.state import Interview, fold
+from interview.step import Step, Text
+from interview.steps.asking import (
+    Reply,
+    Steps,
+    answered,
+    choices,
+    is_short,
+    label,
+    option_choices,
+    told,
+)
+
+PART = 5
+SURE = ("s", "u", "r", "e")
+
+
+def goals(aid: Aid, state: Interview) -> Steps:
+    why = Text(key="why.goals")
+    hope = "goals.hope.gentle" if aid.flags.gentle else "goals.hope"
+    yield Step(id="goals", ask=(Text(key=hope),), part=PART, seconds=45, why=why)
+    if not is_short(state):
+        yield Step(id="goals:enough", ask=(Text(key="goals.enough"),), part=PART, why=why)
+        yield Step(id="goals:avoid", ask=(Text(key="goals.avoid"),), part=PART, why=why)
+    yield Step(
+        id="goals:when", ask=(Text(key="goals.when"),), form="when", free=True, part=PART,
+        choices=choices("when", "weeks", "months", "year", "none"), why=why,
+    )  # fmt: skip
+
+
+def leaning(aid: Aid, state: Interview) -> Steps:
+    why = Text(key="why.leaning")
+    after = choices("after", "between", "not_ready", "doctor_first")
+    yield Step(
+        id="leaning", ask=(Text(key="leaning.after"),), form="choice", part=PART, why=why,
+        choices=(*option_choices(aid, state), *after),
+    )  # fmt: skip
+    if state.value("leaning") == "between":
+        yield Step(
+            id="leaning:between", ask=(Text(key="leaning.between"),), form="many", part=PART,
+            most=len(aid.options), choices=option_choices(aid, state), seconds=10,
+        )  # fmt: skip
+    if is_short(state):
+        return
+    yield Step(
+        id="leaning:sure", ask=(Text(key="leaning.sure"),), form="scale", top=10, part=PART,
+        seconds=10, why=why,
+    )  # fmt: skip
+    yield Step(id="leaning:why", ask=(Text(key="leaning.why"),), part=PART, seconds=40, why=why)
+
+
+def sure(aid: Aid, state: Interview) -> Steps:
+    """The SURE test exists in English here; other languages have no validated wording."""
+    english = state.invited is not None and state.invited.language == "en"
+    if is_short(state) or not english:
+        return
+    for item in SURE:
+        yield Step(
+            id=f"sure:{item}", ask=(Text(key=f"sure.{item}"),), form="choice", part=PART,
+            choices=choices("sure", "yes", "no"), seconds=10, why=Text(key="why.sure"),
+        )  # fmt: skip
+    if state.value("sure:e") == "no":
+        yield Step(id="sure:who", ask=(Text(key="sure.who"),), part=PART, seconds=20)
+
+
+def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:
+    events: Reply = [answered(step, reading.value, said)]
+    if step.id == "goals":
+        about = f"{reading.goal or ''}|{'beyond' if reading.beyond else ''}"
+        placed = Answered(step="goals:about", value=about, words="", at=said.at)
+        return [*events, placed, told(said, "say.hope", w=piece(said.words))]
+    if step.id == "goals:when":
+        return [*events, *_beside_the_evidence(aid, state, events, said)]
+    if step.id == "leaning":
+        return [*events, *_leaning(aid, state, step, reading, said)]
+    if step.family == "sure" and reading.value == "no":
+        help_with = Text(key=f"sure.topic.{step.detail}")
+        return [*events, told(said, "say.help", label=help_with)]
+    if step.form == "open":
+        return [*events, told(said, "move.saved")]
+    return events
+
+
+def _beside_the_evidence(aid: Aid, state: Interview, events: Reply, said: Said) -> Reply:
+    after = fold(events, state)
+    result = judged(aid, after)
+    if result is None:
+        return []
+    hope = after.answers["goals"].words
+    spoken: Reply = [told(said, t.key, **t.slots) for t in sentences(aid, result, piece(hope))]
+    if result.realism == "not_known":
+        # What no study measured goes on the list, in the patient's own words.
+        asked = QuestionAsked(words=hope.strip(), at=said.at, by=said.by, name=said.name)
+        spoken.append(asked)
+    return spoken
+
+
+def _leaning(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:
+    before = state.answers.get("leaning:before")
+    if before is None or before.value in ("none", "unknown"):
+        return [told(said, "move.saved")]
+    now = label(step, reading.value)
+    return [told(said, "say.leaning", before=label(step, before.value), now=now)]

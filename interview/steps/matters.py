@@ -1,0 +1,196 @@
+"""What matters: open question first, then most and least, then weights, then limits.
+
+The reader may hear an attribute in free words, but importance is always asked. The
+patient's own concern is weighed like the others and marked as theirs.
+"""
+
+from decision_aids.schema import Aid
+from interview.events import Proposed
+from interview.piece import piece
+from interview.reading import Reading, Said
+from interview.state import Interview
+from interview.step import Choice, Step, Text, plain
+from interview.steps.asking import (
+    Reply,
+    Steps,
+    answered,
+    choices,
+    is_short,
+    option_choices,
+    shuffled,
+    told,
+)
+from interview.values import OWN, best_worst_order, best_worst_sets, weighable
+
+CAP = 7
+TOP = 3
+PART = 4
+
+
+def steps(aid: Aid, state: Interview) -> Steps:
+    why = Text(key="why.values")
+    yield Step(id="matters", ask=(Text(key="values.open"),), part=PART, seconds=45, why=why)
+    if state.proposed is not None:
+        yield _heard(aid, state.proposed)
+    if state.value("matters:heard") == "not_quite":
+        yield Step(
+            id="matters:closest", ask=(Text(key="read.which"),), form="many", most=3, part=PART,
+            choices=_attributes(aid, state), free=True,
+        )  # fmt: skip
+    if is_short(state):
+        yield from _pick(aid, state)
+    else:
+        yield from _weigh(aid, state)
+    yield Step(
+        id="matters:limit", ask=(Text(key="values.limit"),), form="choice", free=True, part=PART,
+        choices=choices("limit", "none"), seconds=30, why=why,
+    )  # fmt: skip
+
+
+def _heard(aid: Aid, proposed: Proposed) -> Step:
+    labels = [aid.attribute(a).label for a in proposed.attributes]
+    w = piece(proposed.words)
+    if proposed.unwanted:
+        key, slots = "say.not", {"label": aid.attribute(proposed.unwanted[0]).label}
+    elif len(labels) == 1:
+        key, slots = "say.value", {"label": labels[0]}
+    else:
+        key, slots = "say.two", {"label1": labels[0], "label2": "; ".join(labels[1:])}
+    return Step(
+        id="matters:heard", ask=(Text(key=key, slots={"w": w, **slots}),), form="choice",
+        choices=choices("heard_right", "yes", "not_quite"), part=PART, seconds=10,
+    )  # fmt: skip
+
+
+def _pick(aid: Aid, state: Interview) -> Steps:
+    yield Step(
+        id="matters:pick", ask=(Text(key="values.pick"),), form="rank", most=TOP, part=PART,
+        choices=_attributes(aid, state), seconds=40, why=Text(key="why.values"),
+    )  # fmt: skip
+
+
+def _weigh(aid: Aid, state: Interview) -> Steps:
+    why = Text(key="why.values")
+    if len(weighable(aid)) > CAP:
+        yield Step(
+            id="matters:aside", ask=(Text(key="values.aside"),), form="many", most=2, part=PART,
+            choices=_attributes(aid, state), seconds=20, why=why,
+        )  # fmt: skip
+    sets = best_worst_sets(_items(aid, state))
+    for n, items in enumerate(sets, 1):
+        yield Step(
+            id=f"best_worst:{n}", ask=(Text(key="values.most_least"),), form="best_worst",
+            choices=tuple(_choice(aid, a) for a in items), part=PART, seconds=20, why=why,
+        )  # fmt: skip
+    yield Step(
+        id="matters:own", ask=(Text(key="values.own"),), form="choice", free=True, part=PART,
+        choices=choices("own", "none"), seconds=20, why=why,
+    )  # fmt: skip
+    if own := own_concern(state):
+        yield Step(
+            id="matters:rate", ask=(Text(key="values.ownrate", slots={"w": piece(own)}),),
+            form="ratings", top=10, choices=option_choices(aid, state), part=PART, seconds=40,
+            why=why,
+        )  # fmt: skip
+    top = _first(aid, state)
+    if len(top) > 1:
+        yield Step(
+            id="matters:top", ask=(Text(key="values.top", slots={"n": str(len(top))}),),
+            form="rank", most=len(top), choices=tuple(_choice(aid, a, state) for a in top),
+            part=PART, seconds=20, why=why,
+        )  # fmt: skip
+    yield from _swing(aid, state)
+
+
+def _swing(aid: Aid, state: Interview) -> Steps:
+    top = put_first(aid, state)
+    if len(top) < 2 or "matters:top" not in state.closed:
+        return
+    yield Step(
+        id="swing", ask=(Text(key="values.first"),), form="choice", part=PART, seconds=20,
+        choices=tuple(_choice(aid, a, state) for a in top), shows="ranges",
+        why=Text(key="why.values"),
+    )  # fmt: skip
+    first = state.value("swing")
+    if first not in top:
+        return
+    for a in top:
+        if a != first:
+            slots = {"label": _choice(aid, a, state).label}
+            yield Step(
+                id=f"swing:{a}", ask=(Text(key="values.next", slots=slots),), form="scale",
+                top=100, part=PART, seconds=15, why=Text(key="why.values"),
+            )  # fmt: skip
+
+
+def own_concern(state: Interview) -> str:
+    """The patient's own concern in their words, or nothing."""
+    answer = state.answers.get("matters:own")
+    return answer.words.strip() if answer and answer.value != "none" else ""
+
+
+def put_first(aid: Aid, state: Interview) -> tuple[str, ...]:
+    """What the person put first, in their order; empty when nothing was stated."""
+    for step in ("matters:top", "matters:pick"):
+        stated = state.value(step)
+        if isinstance(stated, tuple) and stated:
+            known = {a.id for a in aid.attributes} | {OWN}
+            return tuple(a for a in stated if a in known)
+    return _first(aid, state)
+
+
+def heard(aid: Aid, state: Interview) -> tuple[str, ...]:
+    """Attributes that the patient confirmed in their own words, without any order."""
+    value = state.value("matters:heard")
+    closest = state.value("matters:closest")
+    picked = value if isinstance(value, tuple) else closest
+    return picked if isinstance(picked, tuple) else ()
+
+
+def _first(aid: Aid, state: Interview) -> tuple[str, ...]:
+    """The first ones by the most-and-least answers, with the own concern at the end."""
+    items = _items(aid, state)
+    answered = []
+    for n, one in enumerate(best_worst_sets(items), 1):
+        value = state.value(f"best_worst:{n}")
+        if isinstance(value, dict) and {value["most"], value["least"]} <= set(one):
+            answered.append((one, str(value["most"]), str(value["least"])))
+    order = best_worst_order(items, answered)[:TOP] if answered else ()
+    return (*order, OWN) if own_concern(state) else order
+
+
+def _items(aid: Aid, state: Interview) -> tuple[str, ...]:
+    aside = state.value("matters:aside")
+    kept = tuple(a.id for a in weighable(aid) if not (isinstance(aside, tuple) and a.id in aside))
+    return shuffled(kept, state)
+
+
+def _attributes(aid: Aid, state: Interview) -> tuple[Choice, ...]:
+    ids = shuffled(tuple(a.id for a in weighable(aid)), state)
+    return tuple(_choice(aid, a) for a in ids)
+
+
+def _choice(aid: Aid, attribute: str, state: Interview | None = None) -> Choice:
+    if attribute == OWN and state is not None:
+        return Choice(id=OWN, label=plain(piece(own_concern(state))))
+    return Choice(id=attribute, label=plain(aid.attribute(attribute).label))
+
+
+def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:
+    if step.id == "matters:heard":
+        confirmed = state.proposed.attributes if state.proposed else ()
+        value = confirmed if reading.value == "yes" else reading.value
+        return [answered(step, value, said), told(said, "move.saved")]
+    events: Reply = [answered(step, reading.value, said)]
+    if step.id == "matters" and reading.found:
+        found = tuple(dict.fromkeys(f.attribute for f in reading.found))[:3]
+        unwanted = tuple(f.attribute for f in reading.found if not f.wanted)
+        proposed = Proposed(
+            step=step.id, attributes=found, unwanted=unwanted, words=said.words, at=said.at
+        )
+        return [*events, proposed]
+    if step.id == "matters:limit" and reading.value != "none":
+        return [*events, told(said, "say.limit", w=piece(said.words))]
+    if step.id in ("matters", "matters:own") and reading.value != "none":
+        return [*events, told(said, "say.plain")]
+    return events

@@ -1,0 +1,45 @@
+"""The options with their six facts, and the first leaning, asked before anything is shown."""
+
+from decision_aids.schema import Aid
+from interview.events import QuestionAsked
+from interview.piece import piece
+from interview.reading import Reading, Said
+from interview.state import Interview
+from interview.step import Step, Text
+from interview.steps.asking import (
+    Reply,
+    Steps,
+    answered,
+    choices,
+    label,
+    option_choices,
+    told,
+)
+
+
+def steps(aid: Aid, state: Interview) -> Steps:
+    yield Step(
+        id="leaning:before", ask=(Text(key="leaning.before"),), form="choice", part=2,
+        choices=(*option_choices(aid, state), *choices("before", "none", "unknown")),
+        why=Text(key="why.leaning"),
+    )  # fmt: skip
+    yield Step(
+        id="options", ask=(Text(key="options.intro", slots={"n": str(len(aid.options))}),),
+        form="choice", choices=choices("options", "seen"), shows="options", part=2, seconds=120,
+        why=Text(key="why.options"),
+    )  # fmt: skip
+    yield Step(
+        id="options:missing", ask=(Text(key="options.missing"),), form="choice", free=True,
+        choices=choices("none_missing", "no"), part=2, seconds=15,
+    )  # fmt: skip
+
+
+def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:
+    events: Reply = [answered(step, reading.value, said)]
+    if step.id == "options:missing" and reading.value != "no":
+        words = said.words.strip()
+        kept = QuestionAsked(words=words, at=said.at, by=said.by, name=said.name)
+        return [*events, kept, told(said, "options.own", w=piece(words))]
+    if step.id == "leaning:before" and reading.value not in ("none", "unknown"):
+        return [*events, told(said, "say.before", option=label(step, reading.value))]
+    return events

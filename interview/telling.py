@@ -1,0 +1,115 @@
+"""A figure of the aid in sentences: both frames, the range, what was not measured.
+
+The numbers come from one comparison or one measure of the aid and from nowhere else.
+Which words carry them is the interface's business; here they are named by key.
+"""
+
+from decision_aids.figures import fill
+from decision_aids.schema import Aid, Comparison, Measure, Part
+from interview.step import Text, plain
+
+
+def tell(aid: Aid, figure_id: str) -> tuple[Text, ...]:
+    """All sentences of one comparison or measure, in reading order."""
+    figure = figure_of(aid, figure_id)
+    if isinstance(figure, Comparison):
+        return _comparison(aid, figure)
+    return _measure(aid, figure)
+
+
+def figure_of(aid: Aid, figure_id: str) -> Comparison | Measure:
+    """Raises StopIteration for an id that is neither a comparison nor a measure."""
+    return next(f for f in figures(aid) if f.id == figure_id)
+
+
+def figures(aid: Aid) -> tuple[Comparison | Measure, ...]:
+    """Everything that can be told as a number, in the aid's order."""
+    return (*aid.comparisons, *aid.measures)
+
+
+def certainty(aid: Aid, figure: Comparison | Measure) -> Text:
+    """How sure the source is; when nobody rated it, that is what is said."""
+    level = figure.certainty.level
+    if level == "unrated":
+        study = figure.study if isinstance(figure, Comparison) else None
+        cited = aid.source_of(figure.id)
+        return Text(key="certain.unrated", slots={"study": study or (cited.cited if cited else "")})
+    return Text(key=f"certain.{level.replace('_', '')}")
+
+
+def _comparison(aid: Aid, c: Comparison) -> tuple[Text, ...]:
+    out = aid.outcome(c.outcome)
+    group = next(g.label for g in aid.groups if g.id == c.group)
+    said: list[Text] = [plain(fill(aid, c.question))]
+    for row in c.rows:
+        said.append(
+            Text(
+                key="numbers.row.arm",
+                slots={
+                    "arm": row.label or aid.arm_label(row.arm),
+                    "n": f"{c.denominator:,}",
+                    "group": group,
+                    "time": c.time,
+                    "a": f"{row.count:,}",
+                    "event": out.event_past,
+                    "rest": f"{c.denominator - row.count:,}",
+                    "not_event": out.not_event_past,
+                },
+            )
+        )
+        said += [_part(aid, part) for part in row.parts]
+        if row.low is not None and row.high is not None and row.low < row.high:
+            key = "numbers.range.studies" if c.range_means else "numbers.range"
+            slots = {"a": f"{row.count:,}", "low": f"{row.low:,}", "high": f"{row.high:,}"}
+            said.append(Text(key=key, slots=slots))
+    said += _apart(aid, c)
+    if c.aside:
+        said.append(plain(fill(aid, c.aside)))
+    missing = [aid.option(o).short for o in c.not_measured]
+    if missing:
+        said.append(Text(key="numbers.notmeasured", slots={"options": "; ".join(missing)}))
+    if c.years:
+        said.append(Text(key="numbers.old", slots={"years": c.years}))
+    return (*said, certainty(aid, c), Text(key="numbers.you"))
+
+
+def _apart(aid: Aid, c: Comparison) -> list[Text]:
+    if c.difference:
+        d = c.difference
+        slots = {
+            "d": f"{d.more:,}", "n": f"{c.denominator:,}", "arm": aid.arm_label(d.arm),
+            "than": aid.arm_label(d.than), "event": aid.outcome(c.outcome).event_past,
+            "time": c.time,
+        }  # fmt: skip
+        told = [Text(key="numbers.difference.only", slots=slots)]
+        return told + [_part(aid, part) for part in d.parts]
+    if len(c.rows) == 2 and c.rows[0].count != c.rows[1].count:
+        apart = abs(c.rows[0].count - c.rows[1].count)
+        return [
+            Text(key="numbers.difference", slots={"d": f"{apart:,}", "n": f"{c.denominator:,}"})
+        ]
+    return []
+
+
+def _part(aid: Aid, part: Part) -> Text:
+    return plain(fill(aid, part.text))
+
+
+def _measure(aid: Aid, m: Measure) -> tuple[Text, ...]:
+    group = next(g.label for g in aid.groups if g.id == m.group)
+    said: list[Text] = [plain(fill(aid, m.question))]
+    for row in m.rows:
+        slots = {
+            "arm": aid.arm_label(row.arm), "group": group, "time": m.time, "unit": m.unit,
+            "value": f"{row.value:.{m.decimals}f}",
+        }  # fmt: skip
+        said.append(Text(key="numbers.measure", slots=slots))
+        if row.low is not None and row.high is not None:
+            ends = {
+                "a": f"{row.value:.{m.decimals}f}", "low": f"{row.low:.{m.decimals}f}",
+                "high": f"{row.high:.{m.decimals}f}",
+            }  # fmt: skip
+            said.append(Text(key="numbers.range", slots=ends))
+    if m.aside:
+        said.append(plain(fill(aid, m.aside)))
+    return (*said, certainty(aid, m), Text(key="numbers.you"))

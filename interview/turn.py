@@ -1,0 +1,237 @@
+"""One turn of the conversation: what a person said becomes events.
+
+START READING HERE. The words are kept first, whatever is made of them. The reader only
+proposes; what counts is what the patient confirms. An uncertain reading becomes a
+question back, never an answer, and never more than twice.
+"""
+
+from decision_aids.schema import Aid
+from interview.events import (
+    Event,
+    LeftUnsure,
+    Missed,
+    QuestionAsked,
+    Reopened,
+    Skipped,
+    Spoke,
+    Stopped,
+    WentOn,
+    Worried,
+    WorryPlaced,
+)
+from interview.next_step import before, find, next_step, route
+from interview.reading import Reader, Reading, Said
+from interview.state import Interview, fold
+from interview.step import Step, Text
+from interview.steps import (
+    checks,
+    danger,
+    ending,
+    match,
+    matters,
+    numbers,
+    opening,
+    options,
+    sharing,
+)
+from interview.steps.asking import answered, told
+
+_REPLIES = {
+    "welcome": opening.reply, "story": opening.reply, "role": opening.reply,
+    "needs": opening.reply, "options": options.reply, "numbers": numbers.reply,
+    "check": checks.reply, "matters": matters.reply, "best_worst": matters.reply,
+    "swing": matters.reply, "match": match.reply, "goals": ending.reply,
+    "leaning": ending.reply, "sure": ending.reply, "questions": sharing.reply,
+    "review": sharing.reply, "share": sharing.reply,
+}  # fmt: skip
+
+INTERRUPTIONS = ("safety", "passing", "stop")
+
+
+def take_turn(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Event]:
+    """The events of one turn, to be appended together. Never empty and never raises for
+    any words: what cannot be understood is kept and asked about."""
+    step = next_step(aid, state)
+    spoke = Spoke(
+        step=step.id, words=said.words, touched=said.touched, asked=step.ask, shown=step.shows,
+        at=said.at, by=said.by, name=said.name,
+    )  # fmt: skip
+    after = fold([spoke], state)
+    return [spoke, *_respond(aid, after, step, said, reader)]
+
+
+def reopen(aid: Aid, state: Interview, step_id: str, said: Said) -> list[Event]:
+    """Asks an earlier step again; nothing happens when it is not on the way any more."""
+    return [Reopened(step=step_id, at=said.at)] if find(aid, state, step_id) else []
+
+
+def _respond(aid: Aid, state: Interview, step: Step, said: Said, reader: Reader) -> list[Event]:
+    reading = reader.read(aid, step, said.words, said.at)
+    # An answer to the card is in our own words, and so is everything that is touched:
+    # only what a person typed can hold a sign of danger.
+    ours = said.touched or (state.alarm is not None and reading.value is not None)
+    sign = None if ours else reader.danger(aid, said.words)
+    if sign and not _asked_before(state, said.words):
+        return danger.noticed(aid, sign, said)
+    match step.detail:
+        case "safety":
+            return _safety(aid, state, reading, said, reader)
+        case "passing":
+            return _passing(aid, state, reading, said, reader)
+        case "stop":
+            return _stopped(aid, state, reading, said, reader)
+        case _:
+            return _move(aid, state, step, reading, said)
+
+
+def _asked_before(state: Interview, words: str) -> bool:
+    """The same statement is asked about once; a card is shown whenever it is newly typed."""
+    return any(a.words in words and not a.stage and not a.card for a in state.alarms)
+
+
+def _move(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> list[Event]:
+    who = _who(said)
+    match reading.intent:
+        case "skip":
+            return [Skipped.model_validate({"step": step.id, **who}), told(said, "move.skip")]
+        case "back":
+            earlier = before(aid, state, step)
+            return [Reopened(step=earlier.id, at=said.at)] if earlier else []
+        case "stop":
+            return [Stopped.model_validate(who)]
+        case "length":
+            length = find(aid, state, "welcome:length")
+            return [answered(length, reading.value, said)] if length else []
+        case "change":
+            target = _target(aid, state, reading.target)
+            return [Reopened(step=target, at=said.at)] if target else [told(said, "read.fix")]
+        case "nothing":
+            return [told(said, "read.nothing")]
+        case "question":
+            return _asked(aid, reading, said)
+        case "worry":
+            return [Worried.model_validate({"step": step.id, "words": reading.worry, **who})]
+        case "unsure" if step.family != "check":
+            unsure = LeftUnsure.model_validate({"step": step.id, **who})
+            return [unsure, told(said, "move.dontknow")]
+        case _:
+            return _answer(aid, state, step, reading, said)
+
+
+def _answer(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> list[Event]:
+    if reading.intent == "unsure":
+        reading = reading.model_copy(update={"value": "unsure"})
+    if reading.value is None and step.free:
+        reading = reading.model_copy(update={"value": said.words.strip()})
+    if reading.value is None and step.form != "open":
+        return _not_understood(state, step, reading, said)
+    events = _REPLIES[step.family](aid, state, step, reading, said)
+    if said.touched is False and (old := state.answers.get(step.id)) and state.reopened == step.id:
+        events.append(told(said, "say.changed", old=_short(old.words), new=_short(said.words)))
+    if reading.worry and step.id != "story:worry":
+        events.append(
+            Worried(step=step.id, words=reading.worry, at=said.at, by=said.by, name=said.name)
+        )
+    if reading.question:
+        events += _asked(aid, reading, said)
+    return events
+
+
+def _not_understood(state: Interview, step: Step, reading: Reading, said: Said) -> list[Event]:
+    """Asked once more with the closest choices; after that the words stand as they are."""
+    if state.tries.get(step.id):
+        return [answered(step, None, said), told(said, "read.give_up")]
+    return [Missed(step=step.id, at=said.at), told(said, "read.which")]
+
+
+def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
+    words = (reading.question or said.words).strip()
+    who = _who(said)
+    if reading.recommend:
+        asked = QuestionAsked.model_validate({"words": words, **who})
+        return [asked, told(said, "ask.recommend")]
+    if reading.answer is None:
+        asked = QuestionAsked.model_validate({"words": words, **who})
+        return [asked, told(said, "ask.missing")]
+    found = reading.answer
+    source = next((s for f in found.facts if (s := aid.source_of(f))), None)
+    slots: dict[str, str | Text] = {
+        "fact": found.text, "source": source.authors.split(",")[0] if source else "",
+        "year": str(source.year) if source else "",
+    }  # fmt: skip
+    asked = QuestionAsked.model_validate(
+        {"words": words, "facts": found.facts, "for_doctor": found.premise, **who}
+    )
+    return [asked, told(said, "ask.premise" if found.premise else "ask.answered", **slots)]
+
+
+def _safety(
+    aid: Aid, state: Interview, reading: Reading, said: Said, reader: Reader
+) -> list[Event]:
+    """The card stays until it is answered. Then the words that raised it are read on."""
+    if state.alarm is None:
+        return []
+    events = danger.reply(aid, state.alarm, reading, said)
+    after = fold(events, state)
+    if not events or after.alarm or after.stopped or after.alarms[-1].limit:
+        return events
+    return [*events, *_read_on(aid, after, said, reader)]
+
+
+def _read_on(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Event]:
+    """What was typed before the interruption still answers the step it was typed at."""
+    alarm = state.alarms[-1]
+    spoken = next((t for t in state.turns if t.version == alarm.spoke), None)
+    if spoken is None or next_step(aid, state).id != spoken.step:
+        return []
+    then = said.model_copy(update={"words": spoken.words, "touched": False})
+    return _behind(aid, state, then, reader)
+
+
+def _passing(
+    aid: Aid, state: Interview, reading: Reading, said: Said, reader: Reader
+) -> list[Event]:
+    """Unanswered means kept, and private; the words then answer the question behind it."""
+    chosen = reading.value in ("page", "first", "private")
+    placed = WorryPlaced.model_validate(
+        {"place": reading.value if chosen else "private", **_who(said)}
+    )
+    if chosen or reading.intent in ("skip", "unsure"):
+        return [placed, told(said, "move.saved")]
+    return [placed, *_behind(aid, fold([placed], state), said, reader)]
+
+
+def _stopped(
+    aid: Aid, state: Interview, reading: Reading, said: Said, reader: Reader
+) -> list[Event]:
+    went_on = WentOn.model_validate(_who(said))
+    if reading.value == "now" or reading.intent in ("stop", "nothing"):
+        return []
+    if reading.value == "share":
+        return [went_on, Reopened(step="review", at=said.at)]
+    if reading.value == "on":
+        return [went_on]
+    return [went_on, *_behind(aid, fold([went_on], state), said, reader)]
+
+
+def _behind(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Event]:
+    """The words as an answer to the step that was waiting behind an interruption."""
+    step = next_step(aid, state)
+    if step.detail in INTERRUPTIONS:
+        return []
+    return _move(aid, state, step, reader.read(aid, step, said.words, said.at), said)
+
+
+def _who(said: Said) -> dict[str, object]:
+    return {"at": said.at, "by": said.by, "name": said.name}
+
+
+def _target(aid: Aid, state: Interview, family: str | None) -> str | None:
+    """The first closed step of a family, which is what "change my goal" means."""
+    return next(
+        (s.id for s in route(aid, state) if s.family == family and s.id in state.closed), None
+    )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:79]}…"

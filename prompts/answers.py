@@ -1,0 +1,103 @@
+"""What the aid has on a question: its own sentence with its facts, or nothing.
+
+A wrong answer is worse than none, because without one the question goes to the doctor.
+So a question is answered only when one entry of the aid is clearly the nearest in meaning
+and shares its telling words, and no trap (price, dose, advice for one person) is nearer.
+"""
+
+from dataclasses import dataclass
+
+from decision_aids.figures import SLOT, fill
+from decision_aids.schema import Aid
+from interview.reading import Answer
+from prompts.bare import bare
+from prompts.embedding import Vectors, closest, embed, remembered
+from prompts.phrases import Cues, heard, phrases
+from prompts.telling_words import Weights, stems
+
+ENOUGH = 0.47
+CLEARLY = 0.02  # ahead of the next entry
+HELD = 0.6  # a mistaken belief is corrected only when it is plainly said
+OUTRIGHT = 0.9  # the very question of the aid, whatever it sounds like
+MEANING, ANSWERED, TELLING = 0.4, 0.2, 0.4
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A question the aid knows, or a mistaken belief it corrects (`premise`)."""
+
+    asked: Cues
+    text: str
+    facts: tuple[str, ...]
+    premise: bool = False
+
+    @property
+    def words(self) -> str:
+        return " ".join((*self.asked, SLOT.sub(" ", self.text)))
+
+
+def recommends(words: str, language: str = "en") -> bool:
+    """Whether a recommendation is asked for, which this product never gives."""
+    return heard(phrases(language).recommend, bare(words)) is not None
+
+
+def answer(aid: Aid, question: str, language: str = "en") -> Answer | None:
+    if not aid.faq or not bare(question) or recommends(question, language):
+        return None
+    ask = _Asked(question, language)
+    entries = _entries(aid)
+    weights = Weights([stems(entry.words, language) for entry in entries])
+    fits = [_fit(ask, entry, weights) for entry in entries]
+    first, second = sorted([*fits, 0.0], reverse=True)[:2]
+    best = entries[fits.index(first)] if first else None
+    if best is None:
+        return None
+    if closest(ask.vector, best.asked) < OUTRIGHT and (
+        first < max(ENOUGH, second + CLEARLY, _nearest_trap(aid, ask, weights))
+        or heard(phrases(language).never_answered, bare(question))
+    ):
+        return None
+    spoken = language if language in aid.languages else aid.languages[0]
+    return Answer(text=fill(aid, best.text, spoken), facts=best.facts, premise=best.premise)
+
+
+class _Asked:
+    """A question with its meaning and its telling words."""
+
+    def __init__(self, words: str, language: str) -> None:
+        self.language = language
+        self.vector: Vectors = embed([words])[0]
+        self.stems = stems(words, language)
+
+
+def _entries(aid: Aid) -> tuple[_Entry, ...]:
+    known = (_Entry(_all_of(faq.questions), faq.answer, faq.answer_from) for faq in aid.faq)
+    mistaken = (
+        _Entry((myth.myth, *_all_of(myth.triggers)), myth.correction, myth.rests_on, premise=True)
+        for myth in aid.myths
+    )
+    return (*known, *mistaken)
+
+
+def _fit(ask: _Asked, entry: _Entry, weights: Weights) -> float:
+    near = closest(ask.vector, entry.asked)
+    if entry.premise and near < HELD:
+        return 0.0
+    answered = closest(ask.vector, (SLOT.sub(" ", entry.text),))
+    told = weights.shared(ask.stems, stems(entry.words, ask.language))
+    return MEANING * near + ANSWERED * answered + TELLING * told
+
+
+def _nearest_trap(aid: Aid, ask: _Asked, weights: Weights) -> float:
+    """How near the closest question is that sounds alike and has no answer here."""
+    traps = tuple(phrase for trap in aid.not_covered for phrase in _all_of(trap.phrases))
+    near = remembered(traps) @ ask.vector
+    told = (weights.shared(ask.stems, stems(trap, ask.language)) for trap in traps)
+    return max(
+        ((MEANING + ANSWERED) * float(n) + TELLING * t for n, t in zip(near, told, strict=True)),
+        default=0.0,
+    )
+
+
+def _all_of(said: dict[str, Cues]) -> Cues:
+    return tuple(phrase for language in sorted(said) for phrase in said[language])

@@ -1,0 +1,151 @@
+"""The words people use, by language: lists to listen for, kept as YAML and never here.
+
+`phrases.en.yaml` is heard in every language; the file of the patient's own language
+comes on top, because people mix languages and scripts are written in English.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from pydantic import ValidationInfo, field_validator
+from ruamel.yaml import YAML
+
+from interview.step import Frozen
+from prompts.bare import bare
+
+FOLDER = Path(__file__).parent
+Cues = tuple[str, ...]
+
+
+def _bare_cues(cues: object) -> object:
+    match cues:
+        case tuple():
+            return tuple(" * ".join(bare(part) for part in cue.split("*")) for cue in cues)
+        case dict():
+            return {key: _bare_cues(value) for key, value in cues.items()}
+        case _:
+            return cues
+
+
+class Phrases(Frozen):
+    """Each cue is bare, as in `bare.py`. A `*` in it stands for up to four words.
+
+    `lanes` are whole sentences, as typed: they are compared by meaning."""
+
+    commands: dict[str, Cues]
+    lengths: dict[str, Cues]
+    change: Cues
+    change_targets: dict[str, Cues]
+    also: dict[str, Cues]
+    everything: Cues
+    the_rest: Cues
+    courtesy: Cues
+    openers: Cues
+    position: Cues
+    ordinals: dict[str, int]
+    numbers: dict[str, int]
+    tens: dict[str, int]
+    about: Cues
+    out_of: Cues
+    negations: Cues
+    all_but: Cues
+    hedges: Cues
+    reasons: Cues
+    joins: Cues
+    turns: Cues
+    small_words: Cues
+    empty_words: Cues
+    endings: Cues
+    most: Cues
+    least: Cues
+    then: Cues
+    months: dict[str, int]
+    days: dict[str, str]
+    easter: Cues
+    relative: dict[str, Cues]
+    within: Cues
+    review: dict[str, Cues]
+    question_starts: Cues
+    inversions: Cues
+    question_words: Cues
+    questions_inside: Cues
+    recommend: Cues
+    worries: Cues
+    calm: Cues
+    unwanted: Cues
+    abbreviations: Cues
+    lanes: dict[str, Cues]
+    never_answered: Cues
+
+    @field_validator("*")
+    @classmethod
+    def _all_bare(cls, value: object, field: ValidationInfo) -> object:
+        return value if field.field_name == "lanes" else _bare_cues(value)
+
+
+@cache
+def phrases(language: str) -> Phrases:
+    """A language without a file is read with the English list alone."""
+    return Phrases.model_validate(_joined(_file("en"), {} if language == "en" else _file(language)))
+
+
+def _file(language: str) -> dict[str, object]:
+    path = FOLDER / f"phrases.{language.partition('-')[0]}.yaml"
+    return dict(YAML(typ="safe", pure=True).load(path)) if path.is_file() else {}
+
+
+def _joined(first: dict[str, object], second: dict[str, object]) -> dict[str, object]:
+    joined = dict(first)
+    for key, value in second.items():
+        before = joined.get(key)
+        if isinstance(before, dict) and isinstance(value, dict):
+            joined[key] = _joined(before, value)
+        elif isinstance(before, list) and isinstance(value, list):
+            joined[key] = before + value
+        else:
+            joined[key] = value
+    return joined
+
+
+@cache
+def _pattern(cues: Cues) -> re.Pattern[str]:
+    longest_first = sorted(filter(None, cues), key=len, reverse=True)
+    ways = [re.escape(cue).replace(r"\ \*\ ", r"\ (?:\S+\ ){0,4}") for cue in longest_first]
+    return re.compile(rf"(?<!\S)(?:{'|'.join(ways) or '(?!)'})(?!\S)")
+
+
+def heard(cues: Cues, said: str) -> re.Match[str] | None:
+    """The first cue in the bare words, if any."""
+    return _pattern(cues).search(said)
+
+
+def is_one(cues: Cues, said: str) -> bool:
+    """Whether the bare words are one of the cues, and nothing more."""
+    return _pattern(cues).fullmatch(said) is not None
+
+
+def opens(cues: Cues, said: str) -> re.Match[str] | None:
+    """The cue that the bare words begin with, if any."""
+    return _pattern(cues).match(said)
+
+
+def replaced(cues: Cues, by: str, said: str) -> str:
+    return _pattern(cues).sub(by, said)
+
+
+def trimmed(said: str, *lists: Cues) -> str:
+    """The bare words without polite or idle words at either end."""
+    idle = sum(lists, ())
+    while (start := opens(idle, said)) and start.end() < len(said):
+        said = said[start.end() :].strip()
+    while (end := _ending(idle, said)) is not None and end > 0:
+        said = said[:end].strip()
+    return said
+
+
+def _ending(cues: Cues, said: str) -> int | None:
+    return next(
+        (len(said) - len(cue) for cue in cues if said.endswith(f" {cue}")),
+        None,
+    )

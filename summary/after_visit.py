@@ -1,0 +1,123 @@
+"""What goes home after the visit: what was decided, why, what next, what changed in the room.
+
+Pure, like the summary. Everything that happened after the page was shared is marked as
+`new`. Private lines leave no trace here: the same copy is read by both sides.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from decision_aids.safety import BUILT_IN_LINE
+from decision_aids.safety.cards import sign_lines
+from decision_aids.schema import Aid
+from interview.events import Decided
+from interview.state import Decision, Interview
+from interview.step import Frozen, Text
+from summary.beside import Beside
+from summary.copy_line import CopyLine
+from summary.found import found
+from summary.model import Say, Summary
+
+
+class Part(Frozen):
+    """`id` is the end of its heading's key: `after.goal`."""
+
+    id: str
+    lines: tuple[CopyLine, ...]
+
+
+class Copy(Frozen):
+    """Empty until something was decided; deciding later is a decision, too."""
+
+    parts: tuple[Part, ...] = ()
+
+    def part(self, part_id: str) -> Part | None:
+        return next((one for one in self.parts if one.id == part_id), None)
+
+
+def after_visit(aid: Aid, state: Interview, summary: Summary, say: Say, today: date) -> Copy:
+    """The copy as it stands. `say` speaks the patient's language, as the summary does."""
+    if state.decision is None:
+        return Copy()
+    writer, event = _Writer(aid, state, summary, say), state.decision.event
+    beside = Beside(state, summary, say)
+    parts = {
+        "decided": writer.decided(state.decision),
+        "why": writer.why(event),
+        "goal": writer.goal(),
+        "next": writer.next_steps(),
+        "changed": beside.changed(),
+        "answered": beside.answered(),
+        "open": beside.still_open(),
+        "found": found(aid, event.options, say, today),
+        "options": writer.options(event),
+        "care": writer.care(),
+    }
+    told = {name: tuple(lines) for name, lines in parts.items()}
+    return Copy(parts=tuple(Part(id=name, lines=lines) for name, lines in told.items() if lines))
+
+
+class _Writer:
+    def __init__(self, aid: Aid, state: Interview, summary: Summary, say: Say) -> None:
+        self.aid = aid
+        self.state = state
+        self.language = summary.language
+        self.shared = {line.id: line for line in summary.lines if not line.private}
+        self.say = say
+        self.since = state.shared[0].version if state.shared else 0
+
+    def decided(self, decision: Decision) -> Iterator[CopyLine]:
+        event, new = decision.event, decision.version > self.since
+        key = "later" if event.later else event.decided_by
+        yield self._line(f"after.decided.{key}", new, options=self._named(event.options))
+        if event.look_again:
+            yield self._line("after.look_again", new, date=event.look_again.isoformat())
+        yield self._line("after.change_mind")
+        if event.dissent:
+            yield self._line("after.dissent", new, w=event.dissent)
+
+    def why(self, event: Decided) -> Iterator[CopyLine]:
+        """The reason given in the room; without one, the reason on the shared page."""
+        before = self.shared.get("leaning:why")
+        if event.reasons:
+            yield self._line("after.why.words", True, w=event.reasons)
+        elif before:
+            yield CopyLine(text=before.text, words=before.words)
+
+    def goal(self) -> Iterator[CopyLine]:
+        hope, agreed = self.shared.get("goals"), self.state.goals_agreed.get(0)
+        if hope and hope.words:
+            yield self._line("after.hoped", w=hope.words[0])
+        if agreed:
+            new = agreed.version > self.since
+            yield self._line("after.agreed", new, agreed=agreed.words, by=agreed.due)
+            if len(self.state.confirmed) == 2:
+                yield self._line("after.both_yes", new)
+
+    def next_steps(self) -> Iterator[CopyLine]:
+        for step in self.state.plan:
+            if not step.dropped:
+                key, new = "plan.row" if step.due else "plan.row.undated", step.version > self.since
+                yield self._line(key, new, who=step.who, what=step.what, by=step.due)
+
+    def options(self, event: Decided) -> Iterator[CopyLine]:
+        others = [o.id for o in self.aid.options if o.id not in event.options]
+        if others:
+            yield self._line("after.options.say", options=self._named(others))
+
+    def care(self) -> Iterator[CopyLine]:
+        invited, safety = self.state.invited, self.aid.safety
+        if safety is None or invited is None:
+            yield CopyLine(text=BUILT_IN_LINE[self.language])
+            return
+        lines = sign_lines(
+            safety, self.aid.signs, invited.locale, self.language, invited.clinic_phone
+        )
+        yield from (CopyLine(text=text) for text in lines)
+
+    def _line(self, key: str, new: bool = False, **slots: str) -> CopyLine:
+        words = (slots["w"],) if "w" in slots else ()
+        return CopyLine(text=self.say(Text(key=key, slots=dict(slots))), words=words, new=new)
+
+    def _named(self, options: Sequence[str]) -> str:
+        return "; ".join(self.aid.option(o).short for o in options)

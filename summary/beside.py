@@ -1,0 +1,68 @@
+"""What was written beside the lines of the page: corrections, notes, answers to questions."""
+
+from collections.abc import Iterator
+
+from interview.state import Interview, Note
+from interview.step import Text
+from summary.copy_line import CopyLine
+from summary.model import Line, Say, Summary
+
+
+class Beside:
+    """Private lines are not there, and so is nothing that was written beside them."""
+
+    def __init__(self, state: Interview, summary: Summary, say: Say) -> None:
+        self.state = state
+        self.lines = tuple(line for line in summary.lines if not line.private)
+        self.say = say
+        self.since = state.shared[0].version if state.shared else 0
+
+    def changed(self) -> Iterator[CopyLine]:
+        """Everything except the clinician's answers to the patient's questions."""
+        for line in self.lines:
+            for note in self.state.line(line.id).notes:
+                if not _answers(line, note):
+                    yield self._copied(line, note)
+
+    def answered(self) -> Iterator[CopyLine]:
+        for line in self.lines:
+            for note in self.state.line(line.id).notes:
+                if _answers(line, note):
+                    yield self._copied(line, note)
+
+    def still_open(self) -> Iterator[CopyLine]:
+        """Questions that nobody has written an answer to."""
+        for line in self.lines:
+            notes = self.state.line(line.id).notes
+            if line.section == "questions" and not any(_answers(line, note) for note in notes):
+                yield CopyLine(text=line.text, words=line.words)
+
+    def _copied(self, line: Line, note: Note) -> CopyLine:
+        slots = {"who": note.name, "date": note.at.date().isoformat(), "note": note.words}
+        kind = "asked" if note.kind == "question_put" else "noted"
+        said = [self._text(f"after.{kind}", **slots)]
+        words = [] if note.by == "clinician" else [note.words]
+        if note.answer:
+            said.append(self._answer(note))
+            words += [note.answer_words] if note.answer_words else []
+        return CopyLine(
+            text=" ".join(said), about=note.before or line.text, words=(*line.words, *words),
+            new=note.version > self.since,
+        )  # fmt: skip
+
+    def _answer(self, note: Note) -> str:
+        """What the other side said to a correction."""
+        quote = f" “{note.answer_words}”" if note.answer_words else ""
+        if note.answer == "sees_it_differently":
+            return self._text("fix.differ") + quote
+        if note.by == "clinician":
+            return self._text(f"fix.{note.answer}") + quote
+        return self._text(f"fix.{note.answer}.doctor", name=self._text("who.doctor")) + quote
+
+    def _text(self, key: str, **slots: str) -> str:
+        return self.say(Text(key=key, slots=dict(slots)))
+
+
+def _answers(line: Line, note: Note) -> bool:
+    by_clinician = note.by == "clinician" and note.kind in ("noted", "replied")
+    return line.section == "questions" and by_clinician

@@ -1,0 +1,14 @@
+"""One line of the after-visit copy."""
+
+from interview.step import Frozen
+
+
+class CopyLine(Frozen):
+    """`about` is the line of the page it stands beside, `words` are exact words inside the
+    text, `source` is the id of a source of the aid. `new` means: changed in the room."""
+
+    text: str
+    about: str = ""
+    words: tuple[str, ...] = ()
+    new: bool = False
+    source: str | None = None

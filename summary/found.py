@@ -1,0 +1,45 @@
+"""What studies found about the chosen options: one figure each, whole, with its source."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from decision_aids.figures import fill
+from decision_aids.schema import Aid, Comparison, Measure
+from interview.step import Text
+from interview.telling import figures, tell
+from summary.copy_line import CopyLine
+from summary.model import Say
+
+# The heading says what the question asks, and the chosen option is never "not measured".
+_LEFT_OUT = ("plain", "numbers.notmeasured")
+_ORDER = {"first": 0, "more": 1}
+
+
+def found(aid: Aid, options: Sequence[str], say: Say, today: date) -> Iterator[CopyLine]:
+    """No number stands alone: every row of the figure, its range and its source come along."""
+    if options and today > aid.expires:
+        yield CopyLine(text=say(Text(key="err.expired")))
+        return
+    chosen = {option: figure_about(aid, option) for option in options}
+    for figure in dict.fromkeys(id for id in chosen.values() if id):
+        told = [t for t in tell(aid, figure) if t.key not in _LEFT_OUT]
+        source = aid.source_of(figure)
+        text = " ".join(fill(aid, say(t)) for t in told)
+        yield CopyLine(text=text, source=source.id if source else None)
+    missing = "; ".join(aid.option(o).short for o, figure in chosen.items() if not figure)
+    if missing:
+        yield CopyLine(text=say(Text(key="numbers.notmeasured", slots={"options": missing})))
+
+
+def figure_about(aid: Aid, option: str) -> str | None:
+    """The key comparison when the option is in it; else the first one shown that is."""
+    shown = [f for f in figures(aid) if f.show != "never" and f.confirmed == "seen"]
+    shown.sort(key=lambda f: (f.id != aid.key_comparison, _ORDER[f.show]))
+    return next((f.id for f in shown if option in _arms(f)), None)
+
+
+def _arms(figure: Comparison | Measure) -> tuple[str, ...]:
+    arms = tuple(row.arm for row in figure.rows)
+    if isinstance(figure, Comparison) and figure.difference:
+        arms += (figure.difference.arm,)
+    return arms

@@ -1,0 +1,117 @@
+"""The lines of the page, section by section, in the order a physician reads them."""
+
+from collections.abc import Iterator
+
+from decision_aids.schema import Aid
+from interview.state import Interview
+from interview.step import Text, plain
+from summary.model import Line, Say
+from summary.parts import Scribe
+from summary.thinking import thinking
+
+
+def all_lines(aid: Aid, state: Interview, say: Say) -> tuple[Line, ...]:
+    scribe = Scribe(aid, state, say)
+    return tuple(
+        line
+        for section in (_safety, _story, _limit, thinking, _role, _needs, _questions, _foot)
+        for line in section(scribe)
+    )
+
+
+def _safety(s: Scribe) -> Iterator[Line]:
+    """What was written, what was asked, what was answered. Never a level or a score."""
+    for n, alarm in enumerate(s.state.alarms):
+        answers = "; ".join(s.answer_to_danger(alarm)) or s.say(Text(key="line.safety.open"))
+        shown = "ambiguous" if not alarm.card else "emergency"
+        kind = "crisis" if alarm.card == "crisis" else shown
+        slots = {
+            "w": s.quote(alarm.words), "date": alarm.at.date().isoformat(), "answer": answers,
+        }  # fmt: skip
+        yield s.line(
+            f"safety:{n}", "safety", Text(key=f"line.safety.{kind}", slots=slots),
+            words=(alarm.words,), events=(alarm.spoke, alarm.version),
+            fixed=kind == "crisis" and not alarm.limit,
+        )  # fmt: skip
+
+
+def _story(s: Scribe) -> Iterator[Line]:
+    story, worst = s.state.answers.get("story"), s.state.answers.get("story:worry")
+    if story and story.words.strip():
+        yield s.quoting("story", "story", "line.story", story)
+    if worst and worst.words.strip():
+        yield s.quoting("story:worry", "worry", "line.worry", worst)
+    for n, worry in enumerate(s.state.worries):
+        key = "line.worry.first" if worry.place == "first" else "line.worry.passing"
+        yield s.line(
+            f"worry:{n}", "worry", Text(key=key, slots={"w": s.quote(worry.words)}),
+            words=(worry.words,), events=(worry.version,), by=worry.by,
+            private=worry.place == "private",
+        )  # fmt: skip
+
+
+def _limit(s: Scribe) -> Iterator[Line]:
+    answer = s.state.answers.get("matters:limit")
+    if answer and answer.value != "none" and answer.words.strip():
+        yield s.quoting("matters:limit", "limit", "line.limit", answer)
+    for n, alarm in enumerate(s.state.alarms):
+        if alarm.limit:
+            yield s.line(
+                f"limit:{n}", "limit",
+                Text(key="line.limit", slots={"w": s.quote(alarm.words)}),
+                words=(alarm.words,), events=(alarm.spoke, alarm.version),
+            )  # fmt: skip
+
+
+def _role(s: Scribe) -> Iterator[Line]:
+    answer = s.state.answers.get("role")
+    if answer is None:
+        return
+    known = answer.value in ("patient", "together", "doctor", "family", "unsure")
+    if known:
+        text = Text(key="line.role", slots={"role": Text(key=f"role.{answer.value}")})
+        yield s.line("role", "role", text, answer=answer)
+    else:
+        yield s.quoting("role", "role", "line.role.words", answer)
+
+
+def _needs(s: Scribe) -> Iterator[Line]:
+    answer = s.state.answers.get("needs")
+    if answer and isinstance(answer.value, tuple):
+        named = [i for i in answer.value if i != "nothing"]
+        if named:
+            labels = "; ".join(s.say(Text(key=f"line.needs.{i}")) for i in named)
+            text = Text(key="line.needs", slots={"list": labels})
+            yield s.line("needs", "needs", text, answer=answer)
+    elif answer and answer.words.strip() and answer.value != "nothing":
+        yield s.quoting("needs", "needs", "line.needs.words", answer)
+    helped = s.state.answers.get("needs:helped")
+    if helped and helped.words.strip():
+        # What is said about being unheard is private until the patient says otherwise.
+        may_read = s.state.value("needs:private") == "doctor"
+        line = s.quoting("needs:helped", "needs", "line.unheard", helped)
+        yield line.model_copy(update={"private": not may_read})
+
+
+def _questions(s: Scribe) -> Iterator[Line]:
+    for n, (question, words, events) in enumerate(s.questions()):
+        yield s.line(f"question:{n}", "questions", plain(question), words=words, events=events)
+
+
+def _foot(s: Scribe) -> Iterator[Line]:
+    who = s.state.value("welcome")
+    helper = s.state.answers.get("welcome:helper")
+    key = f"line.prepared.{who}" if who in ("family", "interpreter", "proxy") else ""
+    slots: dict[str, str | Text] = {"language": s.language}
+    if helper and helper.words.strip():
+        key, slots = "line.prepared", {**slots, "helper": helper.words.strip()}
+    if key:
+        yield s.line("prepared", "prepared", Text(key=key, slots=slots), answer=helper)
+    if left := s.not_asked():
+        text = Text(key="line.not_asked", slots={"list": "; ".join(left)})
+        yield s.line("not_asked", "not_asked", text)
+    if left := s.left_open():
+        text = Text(key="line.left_open", slots={"list": "; ".join(left)})
+        yield s.line("left_open", "not_asked", text)
+    if s.aid.is_draft:
+        yield s.line("draft", "prepared", Text(key="line.draft"))

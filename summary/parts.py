@@ -1,0 +1,133 @@
+"""What every section needs to write a line: the aid, the state, and how to say and quote."""
+
+from collections.abc import Iterator
+
+from decision_aids.safety.model import Reply
+from decision_aids.schema import Aid
+from interview.next_step import route
+from interview.piece import piece
+from interview.state import Alarm, Answer, Interview
+from interview.step import Text
+from interview.steps.asking import is_short
+from interview.steps.matters import own_concern
+from interview.steps.sharing import AT_MOST, AT_MOST_SHORT, drafts
+from interview.values import OWN
+from summary.model import Line, Say, Section
+
+QUOTED = 20
+# Families that a full talk has and a short one leaves out.
+FULL_ONLY = ("role", "best_worst", "sure")
+
+
+class Scribe:
+    """Writes lines. Holds what they rest on; says nothing that was not said."""
+
+    def __init__(self, aid: Aid, state: Interview, say: Say) -> None:
+        self.aid = aid
+        self.state = state
+        self.say = say
+
+    def line(
+        self,
+        line_id: str,
+        section: Section,
+        text: Text,
+        *,
+        answer: Answer | None = None,
+        words: tuple[str, ...] = (),
+        events: tuple[int, ...] = (),
+        sources: tuple[str, ...] = (),
+        by: str = "patient",
+        private: bool = False,
+        fixed: bool = False,
+    ) -> Line:
+        if answer is not None:
+            words, events, by = words or (answer.words.strip(),), answer.events, answer.by
+        return Line(
+            id=line_id, section=section, text=self.say(text), by=by,
+            words=tuple(w for w in words if w), events=events, sources=sources,
+            private=private, fixed=fixed,
+        )  # fmt: skip
+
+    def quoting(self, line_id: str, section: Section, key: str, answer: Answer) -> Line:
+        """A frame around a piece of the words; someone else's words say whose they are."""
+        w = self.quote(answer.words)
+        text = Text(key=key, slots={"w": w})
+        if answer.by not in ("patient", "clinician") and answer.name:
+            text = Text(key="line.by", slots={"helper": answer.name, "w": w})
+        return self.line(line_id, section, text, answer=answer, words=(w,))
+
+    def quote(self, words: str, most: int = QUOTED) -> str:
+        return piece(words.strip(), most)
+
+    def label(self, attribute: str) -> str:
+        """The label of an attribute, or the patient's own concern in quotes."""
+        if attribute == OWN:
+            return f"“{self.quote(own_concern(self.state))}”"
+        return self.aid.attribute(attribute).label
+
+    def option(self, option: str) -> str:
+        return self.aid.option(option).short
+
+    @property
+    def language(self) -> str:
+        return self.say(Text(key="language.name"))
+
+    def sources(self, *ids: str) -> tuple[str, ...]:
+        """The source of each figure or fact, once."""
+        found = (self.aid.source_of(i) for i in ids)
+        return tuple(dict.fromkeys(s.id for s in found if s))
+
+    def answer_to_danger(self, alarm: Alarm) -> Iterator[str]:
+        """The labels of what was answered to a card or question of the safety file."""
+        language = self.state.invited.language if self.state.invited else "en"
+        safety = self.aid.safety
+        known: dict[str, Reply] = {}
+        if safety is not None:
+            known |= {r.id: r for asked in safety.ask_backs.values() for r in asked.answers}
+            known |= {r.id: r for level in safety.levels.values() for r in level.answers}
+        for answer in alarm.answers:
+            if answer in known:
+                yield known[answer].to(language)
+            else:
+                yield self.say(Text(key=f"choice.safety.{answer}"))
+
+    def questions(self) -> tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...]:
+        """At most five, in the patient's order: (as read, own words, events)."""
+        offered = {c.id: c for c in drafts(self.aid, self.state)}
+        kept = self.state.answers.get("questions")
+        chosen = kept.value if kept and isinstance(kept.value, tuple) else ()
+        own = [c for c in offered if c.startswith("own:")]
+        ids = [c for c in chosen if c in offered]
+        after = [c for c in own if c not in ids and (not chosen or self._later(c, kept))]
+        most = AT_MOST_SHORT if is_short(self.state) else AT_MOST
+        return tuple(self._question(i, offered[i].label, kept) for i in (*ids, *after))[:most]
+
+    def _later(self, choice: str, kept: Answer | None) -> bool:
+        """Own questions asked after the list was kept still belong on it."""
+        return kept is None or int(choice.partition(":")[2]) > kept.events[-1]
+
+    def _question(
+        self, choice: str, label: Text, kept: Answer | None
+    ) -> tuple[str, tuple[str, ...], tuple[int, ...]]:
+        if choice.startswith("own:"):
+            words = str(label.slots["text"])
+            return f"“{self.quote(words)}”", (words,), (int(choice.partition(":")[2]),)
+        return self.say(label), (), kept.events if kept else ()
+
+    def not_asked(self) -> tuple[str, ...]:
+        """What the short way leaves out. Said once, never as a fault."""
+        if not is_short(self.state):
+            return ()
+        return tuple(self.say(Text(key=f"topic.{f}")) for f in FULL_ONLY)
+
+    def left_open(self) -> tuple[str, ...]:
+        """Families in which nothing at all was answered, though they were on the way."""
+        way = route(self.aid, self.state)
+        passed = {s.family for s in way if s.id in self.state.closed}
+        told = {s.family for s in way if s.id in self.state.answers}
+        silent = [s.family for s in way if s.family in passed - told]
+        quiet = ("welcome", "review", "share", "questions")
+        return tuple(
+            self.say(Text(key=f"topic.{f}")) for f in dict.fromkeys(silent) if f not in quiet
+        )

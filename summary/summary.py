@@ -1,0 +1,79 @@
+"""What was said, line by line, for patient and physician alike. Pure.
+
+Every line knows the events it rests on, the very words, and the sources of what studies
+say. A line that the patient changed carries the new words; the first ones stay in the log.
+"""
+
+from decision_aids.schema import Aid
+from interview.goals import judged
+from interview.state import Interview
+from interview.steps.match import computed
+from summary.headline import headline
+from summary.lines import all_lines
+from summary.model import Goal, Line, OptionFit, SafetyNote, Say, Summary, Sure
+
+
+def summarise(aid: Aid, state: Interview, say: Say) -> Summary:
+    """The summary as it stands. `say` writes a sentence of the interface with the names
+    of this interview filled in; private lines are included and marked."""
+    lines = tuple(_as_reviewed(line, state) for line in all_lines(aid, state, say))
+    found = computed(aid, state)
+    fits = found.fits if found else ()
+    return Summary(
+        aid=aid.id,
+        aid_version=aid.version,
+        language=state.invited.language if state.invited else "en",
+        headline=headline(aid, state, say, lines),
+        lines=lines,
+        match=tuple(
+            OptionFit(
+                option=f.option, fit=round(f.fit, 3), better_on=f.better_on, worse_on=f.worse_on
+            )
+            for f in fits
+        ),
+        close_call=found.close if found else None,
+        flips_on=found.flips_on if found else None,
+        goals=_goals(aid, state),
+        sure=_sure(state),
+        questions=tuple(line.text for line in lines if line.section == "questions"),
+        safety=tuple(
+            SafetyNote(
+                level=a.level, sign=a.sign, words=a.words, answers=a.answers, at=a.at.isoformat()
+            )
+            for a in state.alarms
+        ),
+    )
+
+
+def _as_reviewed(line: Line, state: Interview) -> Line:
+    """The line after the patient looked at it: changed words stand in place of ours."""
+    seen = state.line(line.id)
+    private = line.private if seen.private is None else seen.private and not line.fixed
+    changes: dict[str, object] = {"private": private, "events": (*line.events, *seen.events)}
+    if seen.changed is not None:
+        changes |= {"text": f"“{seen.changed}”", "words": (seen.changed,)}
+    return line.model_copy(update=changes)
+
+
+def _goals(aid: Aid, state: Interview) -> tuple[Goal, ...]:
+    hope, result = state.answers.get("goals"), judged(aid, state)
+    if hope is None or result is None:
+        return ()
+    when = state.answers.get("goals:when")
+    agreed = state.goals_agreed.get(0)
+    return (
+        Goal(
+            words=hope.words,
+            domain=result.evidence.domain if result.evidence else "",
+            by=str(when.value) if when and when.value else "",
+            realism=result.realism,
+            agreed=agreed.words if agreed else None,
+        ),
+    )
+
+
+def _sure(state: Interview) -> Sure:
+    """The score only when all four are answered: yes is 1, no is 0 (Legare 2010)."""
+    answers = {i: str(v) for i in "sure" if (v := state.value(f"sure:{i}")) in ("yes", "no")}
+    full = len(answers) == 4
+    return Sure(score=sum(v == "yes" for v in answers.values()) if full else None, answers=answers)

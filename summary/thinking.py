@@ -1,0 +1,161 @@
+"""What matters, goals, leaning, the match, and what is worth asking about."""
+
+from collections.abc import Iterator
+
+from decision_aids.figures import fill
+from interview.goals import Judged, judged
+from interview.step import Text
+from interview.steps.checks import unresolved
+from interview.steps.match import computed
+from interview.steps.matters import heard, own_concern, put_first
+from interview.telling import figure_of
+from interview.values import OWN, Match
+from summary.model import Line
+from summary.parts import Scribe
+
+
+def thinking(s: Scribe) -> Iterator[Line]:
+    yield from _matters(s)
+    yield from _goals(s)
+    yield from _leaning(s)
+    yield from _asking(s)
+    yield from _match(s, computed(s.aid, s.state))
+
+
+def _matters(s: Scribe) -> Iterator[Line]:
+    order = put_first(s.aid, s.state)
+    if order:
+        labels = "; ".join(f"{n} {s.label(a)}" for n, a in enumerate(order, 1))
+        steps = [
+            a for step, a in s.state.answers.items()
+            if step.startswith(("best_worst:", "matters:top", "matters:pick"))
+        ]  # fmt: skip
+        text = Text(key="line.matters", slots={"list": labels})
+        yield s.line("matters:top", "matters", text, events=tuple(a.events[-1] for a in steps))
+    opened = s.state.answers.get("matters")
+    if opened and opened.words.strip():
+        yield s.quoting("matters", "matters", "line.matters.words", opened)
+    if not order and (named := heard(s.aid, s.state)):
+        labels = "; ".join(s.label(a) for a in named)
+        text = Text(key="line.matters.heard", slots={"list": labels})
+        yield s.line("matters:heard", "matters", text, answer=s.state.answers.get("matters:heard"))
+    own = s.state.answers.get("matters:own")
+    if own and own_concern(s.state) and OWN not in order:
+        yield s.quoting("matters:own", "matters", "line.own", own)
+
+
+def _goals(s: Scribe) -> Iterator[Line]:
+    for step, key in (
+        ("goals", "line.goal.hope"), ("goals:enough", "line.goal.enough"),
+        ("goals:avoid", "line.goal.avoid"),
+    ):  # fmt: skip
+        answer = s.state.answers.get(step)
+        if answer and answer.words.strip():
+            yield s.quoting(step, "goals", key, answer)
+    when = s.state.answers.get("goals:when")
+    if when and when.value not in (None, "none"):
+        known = Text(key=f"choice.when.{when.value}")
+        spoken = s.say(known) if when.value in ("weeks", "months", "year") else str(when.value)
+        text = Text(key="line.goal.when", slots={"when": spoken})
+        yield s.line("goals:when", "goals", text, answer=when)
+    if (result := judged(s.aid, s.state)) is not None:
+        yield _studies(s, result)
+
+
+def _studies(s: Scribe, result: Judged) -> Line:
+    found = result.evidence
+    if found is None or result.realism == "not_known":
+        return s.line("studies", "goals", Text(key="line.studies.unknown"))
+    slots: dict[str, str | Text] = {
+        "option": s.option(found.option), "typical": fill(s.aid, found.reach),
+        "time": fill(s.aid, found.time),
+    }  # fmt: skip
+    key = "sooner" if result.sooner else result.realism
+    return s.line(
+        "studies", "goals", Text(key=f"line.studies.{key}", slots=slots),
+        sources=s.sources(*found.rests_on),
+    )  # fmt: skip
+
+
+def _leaning(s: Scribe) -> Iterator[Line]:
+    before = s.state.answers.get("leaning:before")
+    known = {o.id for o in s.aid.options}
+    if before and before.value in known:
+        text = Text(key="line.before", slots={"option": s.option(str(before.value))})
+        yield s.line("leaning:before", "leaning", text, answer=before)
+    now = s.state.answers.get("leaning")
+    if now and now.value is not None:
+        yield s.line("leaning", "leaning", leaning_now(s, "line"), answer=now)
+    why = s.state.answers.get("leaning:why")
+    if why and why.words.strip():
+        yield s.quoting("leaning:why", "leaning", "line.why", why)
+
+
+def leaning_now(s: Scribe, frame: str) -> Text:
+    """The leaning as a sentence of the page (`line`) or of the headline (`head`)."""
+    value = s.state.value("leaning")
+    sure = s.state.value("leaning:sure")
+    slots: dict[str, str | Text] = {"n": str(sure) if isinstance(sure, int) else ""}
+    if value in {o.id for o in s.aid.options}:
+        key = f"{frame}.leaning" if slots["n"] else f"{frame}.leaning.unrated"
+        return Text(key=key, slots={**slots, "option": s.option(str(value))})
+    if value == "between":
+        some = s.state.value("leaning:between")
+        options = "; ".join(s.option(o) for o in some) if isinstance(some, tuple) else ""
+        return Text(key=f"{frame}.leaning.between", slots={**slots, "options": options})
+    return Text(key=f"{frame}.leaning.{value}", slots=slots)
+
+
+def _asking(s: Scribe) -> Iterator[Line]:
+    """Two facts and one open question; reactions to numbers; what is not clear yet."""
+    found, value = computed(s.aid, s.state), s.state.value("leaning")
+    lean = s.state.answers.get("leaning")
+    if found and not found.close and lean and value in {f.option for f in found.fits}:
+        best = max(found.fits, key=lambda f: f.fit)
+        apart = [a for a in best.better_on if a in found.order]
+        if best.option != value and apart:
+            slots = {"option": s.option(str(value)), "label": s.label(apart[0])}
+            text = Text(key="line.contradiction.match", slots=slots)
+            yield s.line("asking:match", "asking", text, answer=lean)
+    for step, answer in s.state.answers.items():
+        figure = step.partition(":")[2]
+        if step.startswith("numbers:") and answer.value in ("worse", "unclear"):
+            label = s.aid.outcome(figure_of(s.aid, figure).outcome).label
+            text = Text(key=f"line.react.{answer.value}", slots={"label": label})
+            yield s.line(step, "asking", text, answer=answer, sources=s.sources(figure))
+    if facts := unresolved(s.aid, s.state):
+        named = "; ".join(fill(s.aid, check.question) for check in facts)
+        ids = tuple(i for check in facts for i in check.rests_on)
+        text = Text(key="line.check", slots={"list": named})
+        yield s.line("asking:check", "asking", text, sources=s.sources(*ids))
+    unsure = [i for i in "sure" if s.state.value(f"sure:{i}") == "no"]
+    if unsure:
+        named = "; ".join(s.say(Text(key=f"sure.label.{i}")) for i in unsure)
+        events = tuple(s.state.answers[f"sure:{i}"].events[-1] for i in unsure)
+        text = Text(key="line.sure", slots={"list": named})
+        yield s.line("asking:sure", "asking", text, events=events)
+    who = s.state.answers.get("sure:who")
+    if who and who.words.strip():
+        yield s.quoting("sure:who", "asking", "line.who", who)
+
+
+def _match(s: Scribe, found: Match | None) -> Iterator[Line]:
+    if found is not None:
+        if found.close:
+            options = "; ".join(s.option(o) for o in found.between)
+            text = Text(key="line.match.close", slots={"options": options})
+        else:
+            best = max(found.fits, key=lambda f: f.fit)
+            slots: dict[str, str | Text] = {"option": s.option(best.option)}
+            text = Text(key="line.match.holds", slots=slots)
+        rests = [
+            i
+            for a in found.order
+            if a != OWN
+            for level in s.aid.attribute(a).levels
+            if (i := level.basis.rests_on)
+        ]
+        yield s.line("match", "match", text, sources=s.sources(*rests))
+    said = s.state.answers.get("match")
+    if said and said.value not in ("yes", "off", "missing", None) and said.words.strip():
+        yield s.quoting("match:words", "match", "line.match.words", said)

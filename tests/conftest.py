@@ -1,0 +1,117 @@
+"""What every test stands on: no network, and a real server for those who ask for one."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+STARTUP_SECONDS = 60
+STREAMLIT_RUN = ("-m", "streamlit", "run", "app.py", "--server.port", "PORT")
+
+Serve = Callable[..., AbstractContextManager[str]]
+
+
+def is_here(host: object) -> bool:
+    """Whether a host is this machine. A name is not looked up: that would ask the network."""
+    try:
+        return host in (None, "", "localhost") or ip_address(str(host)).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that reaches for another machine fails with its name, whatever it expected."""
+
+    def refuse(host: object) -> None:
+        if not is_here(host):
+            pytest.fail(f"A test tried to reach {host}.")
+
+    look_up = socket.getaddrinfo
+
+    def guarded_look_up(host: object, *args: Any, **named: Any) -> object:
+        refuse(host)
+        return look_up(host, *args, **named)
+
+    def guarded(call: Callable[[socket.socket, Any], object]) -> Callable[..., object]:
+        def connect(self: socket.socket, address: Any) -> object:
+            if self.family in (socket.AF_INET, socket.AF_INET6):
+                refuse(address[0])
+            return call(self, address)
+
+        return connect
+
+    monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
+    monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+
+
+@contextmanager
+def _server(database: Path, *command: str, **environment: str) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    site = f"http://127.0.0.1:{port}"
+    known = {
+        n: v for n, v in os.environ.items() if not n.startswith(("TALKTHROUGH_", "STREAMLIT_"))
+    }
+    ours = {
+        "TALKTHROUGH_DATABASE_URL": f"sqlite:///{database}",
+        "TALKTHROUGH_DEMO": "1",
+    }
+    words = [sys.executable, *(word.replace("PORT", port) for word in command or STREAMLIT_RUN)]
+    log = database.with_suffix(".log")
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(
+            words, cwd=ROOT, env=known | ours | environment, stdout=out, stderr=subprocess.STDOUT
+        ) as process,
+    ):
+        try:
+            _wait_for(site, process, log)
+            yield site
+        finally:
+            process.terminate()
+
+
+def _wait_for(site: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + STARTUP_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{site}/healthz", timeout=5) as answer:
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.05)
+    pytest.fail(f"The server did not start:\n{log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Serve:
+    """`with serve() as site:` runs app.py on a free port with an empty store of its own.
+
+    Give other words for Python to start it in another way; PORT in them becomes the port.
+    """
+
+    def start(*command: str, **environment: str) -> AbstractContextManager[str]:
+        return _server(tmp_path_factory.mktemp("server") / "talk.db", *command, **environment)
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def site(serve: Serve) -> Iterator[str]:
+    """The address of one real server for the whole run, with roles to pick and an empty store."""
+    with serve() as address:
+        yield address

@@ -1,0 +1,57 @@
+"""Words that may mean danger stop the talk. The help text is fixed and cannot be argued away."""
+
+
+def test_chest_pain_now_shows_the_fixed_help_text_at_once(clinic):
+    clinic.patient_walks_to("story")
+    clinic.patient_says("my chest hurts right now and i cant catch my breath")
+    assert clinic.step.id == "story:safety"
+    assert "Call 911." in clinic.asked
+    assert "Your answers are saved and can wait." in clinic.asked
+
+
+def test_the_talk_goes_on_afterwards_and_the_words_were_not_lost(clinic):
+    clinic.patient_walks_to("story")
+    clinic.patient_says("my chest hurts right now and i cant catch my breath")
+    clinic.patient_says("I have called, or I am safe")
+    assert clinic.state.answers["story"].words.startswith("my chest hurts")
+    assert clinic.step.id == "story:worry"
+
+
+def test_typing_on_does_not_make_the_card_go_away(clinic):
+    clinic.patient_walks_to("story")
+    clinic.patient_says("my chest hurts right now and i cant catch my breath")
+    clinic.patient_says("never mind lets go on with the knee")
+    assert clinic.step.id == "story:safety"
+
+
+def test_it_stands_first_on_the_physicians_page(clinic):
+    clinic.patient_walks_to("story")
+    clinic.patient_says("my chest hurts right now and i cant catch my breath")
+    clinic.patient_says("I have called, or I am safe")
+    assert clinic.page.lines[0].section == "safety"
+    assert "Please ask again in person." in clinic.page.lines[0].text
+
+
+def test_an_end_of_life_wish_is_asked_about_and_kept_as_a_limit(clinic):
+    clinic.patient_walks_to("matters")
+    clinic.patient_says("id rather die than be hooked up to a machine like my brother")
+    assert "People can mean different things by this." in clinic.asked
+    clinic.patient_says("I would not want to live that way, or have that treatment")
+    assert any(line.section == "limit" and "machine" in line.text for line in clinic.summary.lines)
+    assert clinic.state.alarm is None
+
+
+def test_a_crisis_line_cannot_be_hidden_on_a_page_that_is_shared(clinic):
+    clinic.patient_walks_to("story")
+    clinic.patient_says("i want to kill myself")
+    assert "988" in clinic.asked
+    line = clinic.summary.lines[0]
+    assert line.fixed
+    clinic.patient("line_hidden", line.id)
+    assert not clinic.summary.lines[0].private
+
+
+def test_old_or_other_peoples_emergencies_do_not_stop_the_talk(clinic):
+    clinic.patient_walks_to("story")
+    clinic.patient_says("since my husbands stroke two years ago i look after him")
+    assert clinic.step.id == "story:worry"

@@ -1,0 +1,79 @@
+"""The page: one minute for the physician, each line in the patient's hands first."""
+
+import pytest
+
+from summary.headline import words
+from summary.page import AT_MOST
+
+
+def finish(clinic):
+    clinic.patient_walks_to("story")
+    clinic.patient_says("stairs are the worst, i go down backwards")
+    clinic.patient_says("that one day i cannot help my husband off the chair")
+    clinic.patient_walks_to("leaning")
+    clinic.patient_says("Exercise program")
+    clinic.patient_says("7")
+    clinic.patient_walks_to("review")
+
+
+def test_every_line_points_to_the_words_and_events_it_rests_on(clinic):
+    finish(clinic)
+    said = {turn.version: turn.words for turn in clinic.state.turns}
+    for line in clinic.summary.lines:
+        for event in line.events:
+            assert 0 < event <= clinic.state.version
+        for quoted in line.words:
+            assert any(quoted in said[v] for v in line.events if v in said), line
+
+
+def test_a_private_line_leaves_no_trace_on_the_physicians_page(clinic):
+    finish(clinic)
+    number = [line.id for line in clinic.summary.lines].index("story:worry") + 1
+    clinic.patient_says(f"private {number}")
+    assert "husband off the chair" not in clinic.page_text
+    assert "private" not in clinic.page_text.lower()
+    assert clinic.summary.line("story:worry").private
+
+
+def test_a_changed_line_carries_the_new_words_and_the_first_ones_stay_in_the_log(clinic):
+    finish(clinic)
+    number = [line.id for line in clinic.summary.lines].index("story") + 1
+    clinic.patient_says(f"change {number}: going down is hard, going up is fine")
+    assert "“going down is hard, going up is fine”" in clinic.page_text
+    assert any(e.kind == "line_changed" and "stairs" in e.before for e in clinic.events)
+
+
+def test_nothing_is_shared_before_the_patient_says_so(clinic):
+    finish(clinic)
+    clinic.patient_says("keep all")
+    assert clinic.state.shared == ()
+    clinic.patient_says("Share now")
+    assert len(clinic.state.shared) == 1
+
+
+def test_not_yet_keeps_the_page_with_the_patient(clinic):
+    finish(clinic)
+    clinic.patient_says("keep all")
+    clinic.patient_says("Not yet")
+    assert clinic.state.shared == ()
+    assert "Not shared." in clinic.told
+
+
+@pytest.mark.parametrize("length", [5, 60, 600, 6000])
+def test_the_page_reads_in_a_minute_however_much_was_written(clinic, length):
+    many = " ".join(f"word{n}" for n in range(length))
+    for step in (
+        "story", "story:worry", "needs", "matters", "matters:limit", "goals", "goals:enough",
+                 "goals:avoid", "leaning:why"):  # fmt: skip
+        clinic.patient_walks_to(step)
+        clinic.patient_says(many)
+        if clinic.step.detail in ("heard", "passing"):
+            clinic.patient_says("Yes")
+    assert words(clinic.page.headline) <= 60
+    assert clinic.page.words <= AT_MOST
+
+
+def test_the_short_way_says_once_what_was_not_asked(clinic):
+    clinic.patient_says("short")
+    clinic.patient_walks_to("share")
+    assert any(line.text.startswith("Not asked:") for line in clinic.summary.lines)

@@ -1,0 +1,83 @@
+"""What matters is asked, never guessed; how options fit is shown, never ranked."""
+
+
+def test_what_the_guide_heard_counts_only_after_yes(clinic):
+    clinic.patient_walks_to("matters")
+    clinic.patient_says("stairs frontwards again")
+    assert clinic.step.id == "matters:heard"
+    assert "Is that right?" in clinic.asked
+    clinic.patient_says("skip")
+    assert "Matters most" not in clinic.page_text
+
+
+def test_most_and_least_give_an_order_that_the_patient_can_change(clinic):
+    clinic.patient_walks_to("best_worst:1")
+    while clinic.step.family == "best_worst":
+        ids = sorted(choice.id for choice in clinic.step.choices)
+        clinic.patient_says(f"{ids[0]} > {ids[-1]}")
+    clinic.patient_walks_to("matters:top")
+    first, *rest = [choice.id for choice in clinic.step.choices]
+    clinic.patient_says(" > ".join([*rest, first]))
+    assert clinic.state.value("matters:top") == (*rest, first)
+
+
+def test_nothing_said_about_what_matters_means_no_picture_of_the_fit(clinic):
+    clinic.patient_walks_to("share")
+    assert clinic.summary.match == ()
+    assert clinic.summary.close_call is None
+    assert not clinic.has_step("match")
+
+
+def test_an_own_concern_is_weighed_only_when_it_was_rated_for_every_option(clinic):
+    clinic.patient_says("Just me")
+    clinic.patient_says("short")
+    clinic.patient_walks_to("matters:pick")
+    clinic.patient_says("pain_now > effort > cost")
+    assert clinic.summary.match
+    assert clinic.state.value("matters:pick") == ("pain_now", "effort", "cost")
+
+
+def test_options_keep_one_order_in_an_interview_whatever_fits(clinic):
+    clinic.patient_walks_to("leaning:before")
+    order = [c.id for c in clinic.step.choices][: len(clinic.aid.options)]
+    clinic.patient_says("short")
+    clinic.patient_walks_to("matters:pick")
+    clinic.patient_says("do_things > pain_long > once_done")
+    assert [fit.option for fit in clinic.summary.match] == order
+
+
+def test_a_limit_is_kept_in_the_patients_words_and_never_hides_an_option(clinic):
+    clinic.patient_walks_to("matters:limit")
+    clinic.patient_says("no operation before my daughters wedding")
+    assert "Would not accept: “no operation before my daughters wedding”" in clinic.page_text
+    clinic.patient_walks_to("leaning")
+    assert "Knee replacement" in [clinic.guide.say(c.label) for c in clinic.step.choices]
+
+
+def test_a_hope_beyond_the_studies_stays_as_it_is(clinic):
+    clinic.patient_walks_to("goals")
+    clinic.patient_says("no pain at all in two weeks")
+    clinic.patient_walks_to("goals:when")
+    clinic.patient_says("In weeks")
+    assert "no pain at all in two weeks" in clinic.page_text
+    assert "unrealistic" not in clinic.page_text.lower()
+    assert clinic.summary.goals[0].realism in ("beyond", "not_known")
+
+
+def test_a_goal_no_study_measured_says_so_and_goes_on_the_list(clinic):
+    clinic.patient_walks_to("goals")
+    clinic.patient_says("play the tuba in the spring parade")
+    clinic.patient_walks_to("goals:when")
+    clinic.patient_says("In a few months")
+    assert clinic.summary.goals[0].realism == "not_known"
+    assert "This guide has no studies on that." in clinic.told
+
+
+def test_no_text_of_the_guide_ever_recommends_an_option(clinic):
+    clinic.patient_says("short")
+    clinic.patient_walks_to("matters:pick")
+    clinic.patient_says("do_things > pain_long > once_done")
+    clinic.patient_walks_to("share")
+    said = clinic.page_text.lower()
+    for word in ("recommend", "best", "winner", "should"):
+        assert word not in said

@@ -1,0 +1,193 @@
+"""Noticing danger: what brings the help text, what a question, and what neither."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decision_aids.safety import load_safety
+from interview.reading import Danger
+from prompts.danger import DangerSigns
+from prompts.danger_patterns import Pattern, load_patterns
+
+SIGNS = DangerSigns(load_safety())
+PATTERNS = load_patterns().patterns
+POSITIVE = [(name, words) for name, pattern in PATTERNS.items() for words in pattern.match]
+NEGATIVE = [(name, words) for name, pattern in PATTERNS.items() for words in pattern.not_match]
+
+
+def notice(words: str) -> Danger | None:
+    return SIGNS.notice(words)
+
+
+def matching(words: str) -> list[Pattern]:
+    return [hit.pattern for hit in SIGNS.hits(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("there is a heavy weight on my chest and my arm aches", "chest_pain"),
+        ("MY HUSBAND CANT BREATHE HELP", "breath"),
+        ("grandma's mouth is drooping and she cant lift her arm", "stroke"),
+        ("she wont wake up", "confusion"),
+        ("the cut on my leg wont stop bleeding", "bleeding_heavy"),
+        ("im throwing up blood", "gi_bleed"),
+        ("my throat is closing up since the shrimp", "allergy"),
+        ("my little boy swallowed a battery", "overdose"),
+        ("i have chemo and a fever of 102", "sepsis"),
+        ("me duele muchisimo el pecho", "chest_pain"),
+        ("mi mamá no despierta", "confusion"),
+        ("se le torció la boca de repente", "stroke"),
+        ("no puedo respirar", "breath"),
+        ("xq no para de sangrar la herida", "bleeding_heavy"),
+    ],
+)
+def test_a_sure_sign_of_the_body_brings_the_card(words, sign):
+    danger = notice(words)
+    assert danger is not None
+    assert (danger.level, danger.sign, danger.ask) == ("emergency", sign, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("i want to kill myself", "suicide"),
+        ("kms tonight", "suicide"),
+        ("i hope i dont wake up from the surgery", "suicide"),
+        ("they would be better off without me", "suicide"),
+        ("me quiero matar después de la cita", "suicide"),
+        ("quisiera dormirme para siempre", "suicide"),
+        ("i cut myself again and it felt good", "self_harm"),
+        ("the voices tell me to hurt my sister", "voices_command"),
+        ("voy a matar a ese doctor", "harm_others"),
+        ("my husband hits me", "unsafe_home"),
+        ("mi hijo me pega y me encierra", "unsafe_home"),
+    ],
+)
+def test_a_crisis_brings_the_card(words, sign):
+    danger = notice(words)
+    assert danger is not None
+    assert (danger.level, danger.sign, danger.ask) == ("crisis", sign, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "id rather die than be hooked up to a machine like my brother",
+        "I would rather be dead than live in a home",
+        "I'm just a burden on everyone",
+        "what's the point",
+        "I'm done.",
+        "im so over all of it",
+        "prefiero morirme que andar con esa bolsa",
+        "soy una carga para mis hijos",
+        "ya no aguanto más",
+    ],
+)
+def test_words_about_life_itself_that_can_mean_two_things_are_asked_about(words):
+    danger = notice(words)
+    assert danger is not None
+    assert (danger.level, danger.ask) == ("ambiguous", "die.ask")
+
+
+@pytest.mark.parametrize(
+    ("words", "ask"),
+    [
+        pytest.param("im scared of choking", "emergency.ask", id="a fear"),
+        pytest.param("my chest hurt, but it went away", "emergency.ask", id="it passed"),
+        pytest.param("i have a fever", "emergency.ask", id="alone it may be little"),
+        pytest.param("i could strangle that doctor some days", "harm.ask", id="anger"),
+        pytest.param("my husband decides everything", "unsafe", id="no say at home"),
+    ],
+)
+def test_doubt_becomes_a_question(words, ask):
+    danger = notice(words)
+    assert danger is not None
+    assert (danger.level, danger.ask) == ("ambiguous", ask)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("my husband had a stroke two years ago", id="past, someone else"),
+        pytest.param("my father died of a heart attack", id="a death in the family"),
+        pytest.param("no chest pain, no trouble breathing", id="denied"),
+        pytest.param("No tengo fiebre ni dolor en el pecho", id="denied in Spanish"),
+        pytest.param("what are the signs of a stroke?", id="a question"),
+        pytest.param("the nurse said call 911 if my chest hurts", id="an instruction"),
+        pytest.param("this paperwork is killing me", id="a figure of speech"),
+        pytest.param("me muero de hambre", id="a figure of speech in Spanish"),
+        pytest.param("I want to die at home with my family around me", id="a wish for the end"),
+        pytest.param("no machines, and no cpr when my time comes", id="a limit of treatment"),
+        pytest.param("my knee hurts when I go up the stairs", id="an ordinary complaint"),
+        pytest.param("I tried to kill myself twenty years ago", id="long ago"),
+        pytest.param("walking to the market matters most to me", id="a preference"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_ordinary_talk_stays_quiet(words):
+    assert notice(words) is None
+
+
+def test_the_quoted_words_are_the_sentence_and_not_the_whole_message():
+    said = "in the hospital twice since summer. cant get to my shop. im scared of choking"
+    danger = notice(said)
+    assert danger is not None
+    assert danger.words == "im scared of choking"
+
+
+def test_a_body_in_danger_comes_before_a_wish_to_die():
+    danger = notice("i want to die. i took the whole bottle of pills")
+    assert danger is not None
+    assert (danger.level, danger.sign) == ("emergency", "overdose")
+
+
+def test_two_doubtful_signs_together_are_not_doubtful_any_more():
+    alone = notice("my heart keeps racing")
+    together = notice("my heart keeps racing. i feel really faint")
+    assert alone is not None
+    assert together is not None
+    assert (alone.level, together.level) == ("ambiguous", "emergency")
+
+
+@pytest.mark.parametrize(("name", "words"), POSITIVE)
+def test_a_pattern_finds_its_own_examples(name, words):
+    assert PATTERNS[name] in matching(words)
+
+
+@pytest.mark.parametrize(("name", "words"), NEGATIVE)
+def test_a_pattern_leaves_its_look_alikes_alone(name, words):
+    assert PATTERNS[name] not in matching(words)
+
+
+def test_every_pattern_names_a_sign_a_question_and_guards_that_exist():
+    safety = SIGNS.safety
+    for pattern in PATTERNS.values():
+        assert pattern.sign in safety.signs
+        assert pattern.ask in safety.ask_backs
+        assert set(pattern.despite) <= SIGNS.patterns.guards.keys()
+    assert set(SIGNS.patterns.recent_cancels) <= SIGNS.patterns.guards.keys()
+
+
+ALARMING = st.sampled_from(
+    ["my chest hurts", "quiero morir", "no", "I'd rather die", "…", "İ", "ﬁ", "!", "\n", "años"]
+)
+
+
+@given(st.lists(st.text(max_size=30) | ALARMING, max_size=8).map(" ".join))
+def test_whatever_is_typed_is_read_and_quoted_exactly(typed):
+    danger = notice(typed)
+    assert danger is None or danger.words in typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["my chest hurts " * 70_000, "a" * 1_000_000, "chest\n" * 170_000, "'" * 1_000_000],
+    ids=["one long sentence", "one long word", "a million short lines", "no word at all"],
+)
+def test_a_megabyte_is_read_in_less_than_two_seconds(typed):
+    begun = time.perf_counter()
+    notice(typed)
+    assert time.perf_counter() - begun < 2

@@ -1,0 +1,93 @@
+"""Who is here, and which pages they have. Everything that lives long is built here once."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from decision_aids.library import Shelf, list_aids
+from settings import Settings, read_settings
+from store.event_log import EventLog
+from store.links import Links
+from store.opening import open_links, open_log
+from ui import after_visit, care_team, clinician, entrance, help_lines, patient, together
+from ui.desk import Desk, Role, Visitor
+
+STYLE = Path(__file__).parent / "look" / "talkthrough.css"
+ROLES: tuple[Role, ...] = ("patient", "clinician", "care_team")
+
+
+@st.cache_resource
+def settings() -> Settings:
+    return read_settings()
+
+
+@st.cache_resource
+def shelf() -> Shelf:
+    return list_aids()
+
+
+@st.cache_resource
+def store(url: str) -> tuple[EventLog, Links]:
+    return open_log(url), open_links(url)
+
+
+def cookie(name: str) -> str:
+    """The visit cookie; tests have no browser and therefore no cookies."""
+    value = st.context.cookies.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def visitor(chosen: Settings, links: Links, now: datetime) -> Visitor | None:
+    """A patient by the cookie of their link. With DEMO anyone by name, in the address."""
+    asked = st.query_params.get("as", "")
+    if chosen.demo and asked in ROLES:
+        role = next(r for r in ROLES if r == asked)
+        name = "Dr. Sample" if role == "clinician" else ""
+        interview = st.query_params.get("interview", "") if role == "patient" else ""
+        return Visitor(role=role, name=name, interview=interview)
+    visit = cookie("visit")
+    interview = links.interview_of(visit, now) if visit else None
+    if interview:
+        return Visitor(role="patient", interview=interview, visit=visit)
+    return None
+
+
+def pages(desk: Desk) -> list[st.Page]:
+    """Only the pages of this role exist; any other address is not found."""
+
+    def page(draw: Callable[[Desk], None], path: str, first: bool = False) -> st.Page:
+        def run() -> None:
+            draw(desk)
+
+        return st.Page(run, title="Talkthrough", url_path=path, default=first)
+
+    match desk.visitor.role:
+        case "patient":
+            return [
+                page(patient.page, "talk", first=True),
+                page(after_visit.page, "copy"),
+                page(together.page, "together"),
+                page(help_lines.page, "help"),
+            ]
+        case "clinician":
+            return [
+                page(clinician.worklist, "worklist", first=True),
+                page(clinician.page, "page"),
+                page(together.page, "together"),
+                page(after_visit.page, "copy"),
+            ]
+        case _:
+            return [page(care_team.page, "aids", first=True)]
+
+
+st.set_page_config(page_title="Talkthrough", page_icon="💬", layout="centered")
+st.html(STYLE)
+log, links = store(settings().database_url)
+here = visitor(settings(), links, datetime.now(UTC))
+if here is None:
+    entrance.page(settings(), shelf(), log, links)
+else:
+    desk = Desk(settings(), shelf(), log, links, here, lambda: datetime.now(UTC))
+    st.navigation(pages(desk), position="hidden").run()

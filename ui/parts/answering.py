@@ -1,0 +1,100 @@
+"""From what a person does on the screen to the events of one turn.
+
+What is typed is read by the reader. What is touched needs no reading: the button knows
+what it stands for, and its label is kept as the words.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from decision_aids.schema import Aid
+from interview.events import Event, Voice
+from interview.reading import Danger, Intent, Reader, Reading, Said
+from interview.step import Step, Value
+from interview.turn import reopen, take_turn
+from ui.speaking import reader_of
+from ui.stories import Story
+
+Make = Callable[[Story, str], list[Event]]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who is typing: the patient, or somebody who helps."""
+
+    by: Voice = "patient"
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Touch:
+    """A button, slider or card that was used: what it means, and its label."""
+
+    words: str
+    value: Value | None = None
+    intent: Intent = "answer"
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something to be kept: the words on the screen, and how they become events.
+
+    `make` gets the story as it is when it is saved, and the words, which the person may
+    have changed when the first try failed."""
+
+    words: str
+    make: Make = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A Reader for one touch. Words that waited behind an interruption are read as ever."""
+
+    touch: Touch
+    step: Step
+    behind: Reader
+    name: str = "touched"
+
+    def danger(self, aid: Aid, words: str) -> Danger | None:
+        return self.behind.danger(aid, words)
+
+    def read(self, aid: Aid, step: Step, words: str, today: datetime) -> Reading:
+        if step.id == self.step.id:
+            return Reading(intent=self.touch.intent, value=self.touch.value)
+        return self.behind.read(aid, step, words, today)
+
+
+def typed(step: Step, words: str, who: Speaker, at: datetime) -> Act:
+    return Act(words, lambda story, now: _turn(story, step, now, who, at))
+
+
+def touched(step: Step, touch: Touch, who: Speaker, at: datetime) -> Act:
+    """The touch counts for the screen it was made on. Sent again later, or with other
+    words, it is words like any other."""
+    version: list[int] = []
+
+    def make(story: Story, words: str) -> list[Event]:
+        version.append(story.state.version)
+        same = words == touch.words and story.state.version == version[0]
+        return _turn(story, step, words, who, at, touch if same else None)
+
+    return Act(touch.words, make)
+
+
+def changing(step_id: str, at: datetime) -> Act:
+    """Asks an earlier step again. There are no words in this."""
+    return Act("", lambda story, _: reopen(story.aid, story.state, step_id, Said(words="", at=at)))
+
+
+def _turn(
+    story: Story, step: Step, words: str, who: Speaker, at: datetime, touch: Touch | None = None
+) -> list[Event]:
+    in_view = story.summary.lines if step.form == "review" else ()
+    said = Said(
+        words=words, at=at, touched=touch is not None, by=who.by, name=who.name,
+        lines=tuple((line.id, line.text) for line in in_view),
+    )  # fmt: skip
+    reader = reader_of(story.guide)
+    heard: Reader = Touched(touch, step, reader) if touch else reader
+    return take_turn(story.aid, story.state, said, heard)

@@ -1,0 +1,76 @@
+"""The numbers of a figure as a table, for those who like to read them in rows."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from decision_aids.schema import Comparison, Measure
+from ui.speaking import Guide
+
+
+def table(guide: Guide, figure: Comparison | Measure) -> str:
+    group = guide.aid.group(figure.group).label
+    caption = escape(f"{group}, {figure.time}")
+    if isinstance(figure, Comparison):
+        head, rows = _counts_head(guide, figure), list(_counts(guide, figure))
+    else:
+        head, rows = _values_head(guide, figure), list(_values(guide, figure))
+    if not any(row[-1] for row in rows):
+        head, rows = head[:-1], [row[:-1] for row in rows]
+    heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "".join(_row(row) for row in rows)
+    return (
+        f'<table class="tt-table"><caption>{caption}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _row(cells: Sequence[str]) -> str:
+    first, *rest = cells
+    return (
+        f'<tr><th scope="row">{escape(first)}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
+        + "</tr>"
+    )
+
+
+def _counts_head(guide: Guide, figure: Comparison) -> list[str]:
+    outcome = guide.aid.outcome(figure.outcome)
+    slots = {
+        "n": f"{figure.denominator:,}", "event": outcome.event_past,
+        "not_event": outcome.not_event_past,
+    }  # fmt: skip
+    if figure.difference:
+        return [guide.key("numbers.table.arm"), guide.key("numbers.table.had", **slots), ""]
+    keys = ("arm", "had", "had_not", "range")
+    return [guide.key(f"numbers.table.{key}", **slots) for key in keys]
+
+
+def _counts(guide: Guide, figure: Comparison) -> Iterator[list[str]]:
+    controls = {arm.id for arm in guide.aid.arms}
+    for row in sorted(figure.rows, key=lambda row: row.arm not in controls):
+        label = row.label or guide.aid.arm_label(row.arm)
+        rest = figure.denominator - row.count
+        yield [label, f"{row.count:,}", f"{rest:,}", _between(guide, row.low, row.high)]
+    if figure.difference:
+        more = guide.key("numbers.big.more", d=f"{figure.difference.more:,}")
+        yield [guide.aid.arm_label(figure.difference.arm), more, ""]
+
+
+def _values_head(guide: Guide, figure: Measure) -> list[str]:
+    keys = ("arm", "value", "range")
+    return [guide.key(f"numbers.table.{key}", unit=figure.unit) for key in keys]
+
+
+def _values(guide: Guide, figure: Measure) -> Iterator[list[str]]:
+    for row in figure.rows:
+        value = f"{row.value:.{figure.decimals}f}"
+        low = None if row.low is None else round(row.low, figure.decimals)
+        high = None if row.high is None else round(row.high, figure.decimals)
+        yield [guide.aid.arm_label(row.arm), value, _between(guide, low, high)]
+
+
+def _between(guide: Guide, low: float | None, high: float | None) -> str:
+    """The range, unless it is one number or the source gives none."""
+    if low is None or high is None or low >= high:
+        return ""
+    return guide.key("numbers.table.low_high", low=f"{low:,g}", high=f"{high:,g}")

@@ -1,0 +1,68 @@
+"""What Streamlit's page lacks for people who listen to it or print it.
+
+Streamlit writes `<html lang="en">` whatever is spoken, announces no reply to a screen
+reader, and has no way to print. Both components only touch the page around them; no
+answer travels through them.
+"""
+
+from streamlit.components import v2
+
+_ANNOUNCER = v2.component(
+    "talkthrough_announcer",
+    html="<span hidden></span>",
+    js="""
+export default function ({ data }) {
+  document.documentElement.lang = data.language
+  let log = document.getElementById('talkthrough-log')
+  if (!log) {
+    log = document.createElement('div')
+    log.id = 'talkthrough-log'
+    log.setAttribute('role', 'log')
+    log.setAttribute('aria-live', 'polite')
+    log.style.cssText =
+      'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)';
+    (document.querySelector('main') || document.body).appendChild(log)
+  }
+  log.setAttribute('aria-label', data.label)
+  if (!data.reply || log.dataset.turn === String(data.turn)) return
+  log.dataset.turn = data.turn
+  const line = document.createElement('p')
+  line.textContent = data.reply
+  log.appendChild(line)
+  while (log.children.length > 3) log.firstChild.remove()
+}
+""",
+)
+
+_PRINTER = v2.component(
+    "talkthrough_printer",
+    html="<button type='button'></button>",
+    css="""
+button { min-height: 48px; padding: .45rem 1.05rem; border-radius: var(--st-button-radius);
+  border: 1.5px solid var(--st-border-color); background: var(--st-background-color);
+  color: var(--st-text-color); font: inherit; font-family: var(--st-font); cursor: pointer }
+button:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 3px }
+@media print { button { display: none } }
+""",
+    js="""
+export default function ({ data, parentElement }) {
+  const button = parentElement.querySelector('button')
+  button.textContent = data.label
+  button.onclick = () => window.print()
+}
+""",
+)
+
+
+def announce(language: str, reply: str = "", turn: int = 0, label: str = "New messages") -> None:
+    """Names the language of the page and reads `reply` out, once for each `turn`."""
+    _ANNOUNCER(
+        data={"language": language, "reply": reply, "turn": turn, "label": label},
+        key="announcer",
+        height=1,
+    )
+
+
+def print_button(label: str) -> None:
+    """A button that opens the browser's print dialog."""
+    _PRINTER(data={"label": label}, key="printer")

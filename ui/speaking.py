@@ -1,0 +1,81 @@
+"""The guide of one interview: how it says a sentence, and how it reads words.
+
+No screen is needed for this: the terminal and the browser speak alike.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from decision_aids.safety import BUILT_IN_LINE
+from decision_aids.safety.cards import ask
+from decision_aids.safety.model import Safety
+from decision_aids.safety.slots import slots_of
+from decision_aids.schema import Aid
+from interview.events import Invited
+from interview.reading import Danger, Reader
+from interview.step import Text
+from prompts.danger import DangerSigns
+from prompts.embedded_reader import EmbeddedReader
+from ui.words import Words, context, load_words
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Speaks to one patient about one decision, in one language."""
+
+    aid: Aid
+    invited: Invited
+    words: Words
+    names: Mapping[str, str]
+
+    def say(self, text: Text, **more: str) -> str:
+        """The sentence, with the names of this interview. Never raises for a known key."""
+        slots = {k: self.say(v) if isinstance(v, Text) else v for k, v in text.slots.items()}
+        if text.key == "safety.closing":
+            return self._closing(slots["id"])
+        if text.key == "safety.built_in":
+            return BUILT_IN_LINE[self.words.language]
+        return self.words.say(Text(key=text.key, slots=slots), **{**self.names, **more})
+
+    def key(self, key: str, **slots: str) -> str:
+        return self.say(Text(key=key, slots=dict(slots)))
+
+    def _closing(self, ask_id: str) -> str:
+        if self.aid.safety is None:
+            return BUILT_IN_LINE[self.words.language]
+        who = self.invited
+        closing = ask(
+            self.aid.safety, ask_id, who.locale, self.words.language,
+            clinic_phone=who.clinic_phone, doctor=who.doctor,
+        )  # fmt: skip
+        return closing.text
+
+
+def guide_of(aid: Aid, invited: Invited, language: str = "") -> Guide:
+    """Raises KeyError when the product does not speak the language."""
+    words = load_words(language or invited.language)
+    slots = (
+        slots_of(aid.safety, invited.locale, words.language, invited.clinic_phone, invited.doctor)
+        if aid.safety
+        else {}
+    )
+    names = context(invited, slots, topic=aid.topic, language=words.language)
+    return Guide(aid=aid, invited=invited, words=words, names=names)
+
+
+def reader_of(guide: Guide) -> Reader:
+    return EmbeddedReader(
+        say=guide.say, danger=_danger_of(guide.aid.safety), language=guide.words.language
+    )
+
+
+def _danger_of(safety: Safety | None) -> Callable[[str], Danger | None]:
+    """One set of patterns for the whole process; without a safety file nothing is noticed."""
+    if safety is None:
+        return lambda _: None
+    if id(safety) not in _SIGNS:
+        _SIGNS[id(safety)] = DangerSigns(safety)
+    return _SIGNS[id(safety)].notice
+
+
+_SIGNS: dict[int, DangerSigns] = {}

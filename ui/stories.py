@@ -1,0 +1,48 @@
+"""An interview as a page needs it: its aid, its state, its guide, folded once per version."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from decision_aids.library import Shelf
+from decision_aids.schema import Aid
+from interview.events import Event
+from interview.state import Interview, fold
+from store.event_log import EventLog
+from summary.model import Summary
+from summary.summary import summarise
+from ui.speaking import Guide, guide_of
+
+
+@dataclass(frozen=True)
+class Story:
+    """Frozen at one version; `told` makes the next one."""
+
+    id: str
+    aid: Aid
+    state: Interview
+    guide: Guide
+
+    @cached_property
+    def summary(self) -> Summary:
+        return summarise(self.aid, self.state, self.guide.say)
+
+    def told(self, events: Sequence[Event]) -> "Story":
+        return Story(self.id, self.aid, fold(events, self.state), self.guide)
+
+
+def open_story(
+    shelf: Shelf, log: EventLog, interview: str, before: Story | None = None
+) -> Story | None:
+    """The story as the log has it now; None when nobody was invited, or its aid is broken.
+
+    `before` is an older reading of the same story: only what came after it is read.
+    """
+    if before is not None and before.id == interview:
+        later = log.read(interview, after=before.state.version)
+        return before.told(later) if later else before
+    state = fold(log.read(interview))
+    aid = next((a for a in shelf.aids if state.invited and a.id == state.invited.aid), None)
+    if state.invited is None or aid is None:
+        return None
+    return Story(interview, aid, state, guide_of(aid, state.invited))
