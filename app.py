@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import streamlit as st
@@ -21,6 +22,7 @@ from settings import read_settings
 from store.opening import open_links
 from ui.headers import SecurityHeaders
 from ui.invited import invitation_routes
+from ui.warming import warm
 
 settings = read_settings()
 links = open_links(settings.database_url)
@@ -29,6 +31,9 @@ links = open_links(settings.database_url)
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     # What is imported by now lives as long as the process: never look through it again.
+    # The reader is loaded beside the first visitor: nobody waits for it to begin.
+    warming = Thread(target=warm, daemon=True)
+    warming.start()
     gc.collect()
     gc.freeze()
     yield {}

@@ -16,7 +16,6 @@ from typing import Any, NoReturn
 import click
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from summary.text import as_text
 
 from decision_aids.checks import Report, check_aid
 from decision_aids.library import HERE, Shelf, list_aids
@@ -27,6 +26,7 @@ from settings import read_settings
 from store import safekeeping
 from store.event_log import EventLog, NotSaved
 from store.opening import open_links, open_log
+from summary.text import to_text
 from ui.demo import fill_demo
 from ui.reading_aids import aid_in_words
 from ui.speaking import guide_of
@@ -163,7 +163,7 @@ def play_command(aid_id: str, language: str, script: Path | None, as_json: bool)
     if as_json:
         show(played.as_json())
     else:
-        click.echo(as_text(played.summary, guide.say))
+        click.echo(to_text(played.summary, guide.say))
 
 
 def _script(aid: Aid, script: Path) -> Reply:
@@ -206,7 +206,7 @@ def export(interview: str, form: str, out: Path | None) -> None:
 
 
 def _text(story: Story) -> str:
-    return as_text(story.summary, story.guide.say)
+    return to_text(story.summary, story.guide.say)
 
 
 def _everything(story: Story, log: EventLog) -> str:

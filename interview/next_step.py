@@ -23,8 +23,16 @@ from interview.steps.asking import choices
 
 
 def route(aid: Aid, state: Interview) -> tuple[Step, ...]:
-    """All steps that apply as the answers stand now, in their order."""
-    return tuple(_steps(aid, state))
+    """All steps that apply as the answers stand now, in their order.
+
+    It is asked for several times in a turn, and walked once: a state never changes, so
+    what was found for it is laid beside its fields.
+    """
+    found: tuple[Aid, tuple[Step, ...]] | None = vars(state).get("_route")
+    if found is None or found[0] is not aid:
+        found = (aid, tuple(_steps(aid, state)))
+        vars(state)["_route"] = found
+    return found[1]
 
 
 def _steps(aid: Aid, state: Interview) -> Iterator[Step]:
@@ -78,9 +86,9 @@ def open_steps(aid: Aid, state: Interview) -> tuple[Step, ...]:
 
 
 def minutes_left(aid: Aid, state: Interview) -> int:
-    """Whole minutes for the steps still ahead, rounded up; 0 when nothing is ahead."""
+    """Whole minutes for the steps still ahead, at least 1; 0 when nothing is ahead."""
     ahead = [s for s in route(aid, state) if s.id not in state.closed]
-    return -(-sum(s.seconds for s in ahead) // 60)
+    return max(1, round(sum(s.seconds for s in ahead) / 60)) if ahead else 0
 
 
 def before(aid: Aid, state: Interview, step: Step) -> Step | None:

@@ -20,59 +20,13 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 # English and Spanish words that turn what stands before them, without apostrophes.
-_TURNS = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "nor",
-        "neither",
-        "none",
-        "nothing",
-        "cannot",
-        "without",
-        "unless",
-        "if",
-        "but",
-        "except",
-        "though",
-        "although",
-        "until",
-        "however",
-        "only",
-        "instead",
-        "otherwise",
-        "dont",
-        "doesnt",
-        "didnt",
-        "wont",
-        "cant",
-        "isnt",
-        "arent",
-        "wasnt",
-        "werent",
-        "wouldnt",
-        "couldnt",
-        "shouldnt",
-        "hasnt",
-        "havent",
-        "aint",
-        "nunca",
-        "jamás",
-        "jamas",
-        "ni",
-        "sin",
-        "si",
-        "pero",
-        "aunque",
-        "salvo",
-        "excepto",
-        "hasta",
-        "tampoco",
-        "nada",
-        "sino",
-    ]
-)
+_TURNS = frozenset((
+    "no", "not", "never", "nor", "neither", "none", "nothing", "cannot", "without", "unless",
+    "if", "but", "except", "though", "although", "until", "however", "only", "instead",
+    "otherwise", "dont", "doesnt", "didnt", "wont", "cant", "isnt", "arent", "wasnt", "werent",
+    "wouldnt", "couldnt", "shouldnt", "hasnt", "havent", "aint", "nunca", "jamás", "jamas",
+    "ni", "sin", "si", "pero", "aunque", "salvo", "excepto", "hasta", "tampoco", "nada", "sino",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, order=True)
@@ -124,10 +78,10 @@ def _good_cuts(text: str) -> Iterator[_Cut]:
     ends = [*(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
     inner = [m.start() for m in _CLAUSE_END.finditer(text)]
     for cut in sorted([_Cut(at, True) for at in ends[:-1]] + [_Cut(at, False) for at in inner]):
-        sentence_end = next(end for end in ends if end >= cut.at)
-        following = text[cut.at :] if cut.ends_sentence else text[cut.at : sentence_end]
-        enough = _count(text[: cut.at], LEAST) == LEAST
-        if enough and not _turned(following, 1 if cut.ends_sentence else REACH):
+        end = cut.at if cut.ends_sentence else next((e for e in ends if e > cut.at), len(text))
+        # The rest of the sentence may turn it, and so may the first word of the next one.
+        kept_whole = _turned(text[cut.at : end], REACH) or _turned(text[end:], 1)
+        if not kept_whole and _count(text[: cut.at], LEAST) == LEAST:
             yield cut
 
 

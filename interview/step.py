@@ -53,7 +53,8 @@ class Step(Frozen):
     last one is the question. `free` means that words which fit no choice are an answer
     too. `shows` names what is drawn inside the conversation:
     `options`, `match`, `review`, or the id of a comparison or measure of the aid.
-    `part` is the part of the way, 1 to 6. `seconds` is the time a slow reader takes.
+    `part` is the part of the way, 1 to 6. `seconds` is about how long it
+    takes an unhurried reader, so that the time left on screen is honest.
     """
 
     id: str
@@ -67,7 +68,7 @@ class Step(Frozen):
     shows: str | None = None
     why: Text | None = None
     part: int = 1
-    seconds: int = 20
+    seconds: int = 12
 
     @property
     def family(self) -> str:

@@ -49,15 +49,31 @@ INTERRUPTIONS = ("safety", "passing", "stop")
 
 
 def take_turn(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Event]:
-    """The events of one turn, to be appended together. Never empty and never raises for
-    any words: what cannot be understood is kept and asked about."""
+    """The events of one turn, to be appended together. It never raises for any words: what
+    cannot be understood is kept and asked about.
+
+    Empty only when the words may say that someone is not safe at home. Then nothing is
+    written unless the person wants it to be: `is_held` says so, and the caller asks."""
     step = next_step(aid, state)
     spoke = Spoke(
         step=step.id, words=said.words, touched=said.touched, asked=step.ask, shown=step.shows,
         at=said.at, by=said.by, name=said.name,
     )  # fmt: skip
+    if is_held(aid, state, said, reader):
+        return []
     after = fold([spoke], state)
     return [spoke, *_respond(aid, after, step, said, reader)]
+
+
+def is_held(aid: Aid, state: Interview, said: Said, reader: Reader) -> bool:
+    """Whether these words wait in memory until the person, alone, says what to do with them.
+
+    With somebody else here nothing is asked, and the words are an answer like any other.
+    """
+    if said.touched or state.value("welcome") in ("family", "interpreter", "proxy"):
+        return False
+    sign = reader.danger(aid, said.words)
+    return sign is not None and danger.is_quiet(aid, sign)
 
 
 def reopen(aid: Aid, state: Interview, step_id: str, said: Said) -> list[Event]:
@@ -69,13 +85,13 @@ def _respond(aid: Aid, state: Interview, step: Step, said: Said, reader: Reader)
     reading = reader.read(aid, step, said.words, said.at)
     # An answer to the card is in our own words, and so is everything that is touched:
     # only what a person typed can hold a sign of danger.
-    ours = said.touched or (state.alarm is not None and reading.value is not None)
+    ours = said.touched or (state.alarm is not None and step.choice(str(reading.value)))
     sign = None if ours else reader.danger(aid, said.words)
-    if sign and not _asked_before(state, said.words):
+    if sign and not danger.is_quiet(aid, sign) and not _asked_before(state, said.words):
         return danger.noticed(aid, sign, said)
     match step.detail:
         case "safety":
-            return _safety(aid, state, reading, said, reader)
+            return _safety(aid, state, step, reading, said, reader)
         case "passing":
             return _passing(aid, state, reading, said, reader)
         case "stop":
@@ -166,12 +182,12 @@ def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
 
 
 def _safety(
-    aid: Aid, state: Interview, reading: Reading, said: Said, reader: Reader
+    aid: Aid, state: Interview, step: Step, reading: Reading, said: Said, reader: Reader
 ) -> list[Event]:
     """The card stays until it is answered. Then the words that raised it are read on."""
     if state.alarm is None:
         return []
-    events = danger.reply(aid, state.alarm, reading, said)
+    events = danger.reply(aid, state.alarm, step, reading, said)
     after = fold(events, state)
     if not events or after.alarm or after.stopped or after.alarms[-1].limit:
         return events

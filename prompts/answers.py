@@ -11,13 +11,16 @@ from decision_aids.figures import SLOT, fill
 from decision_aids.schema import Aid
 from interview.reading import Answer
 from prompts.bare import bare
+from prompts.cues import Cues, heard, opens, trimmed
 from prompts.embedding import Vectors, closest, embed, remembered
-from prompts.phrases import Cues, heard, phrases
+from prompts.phrases import phrases
 from prompts.telling_words import Weights, stems
 
-ENOUGH = 0.47
-CLEARLY = 0.02  # ahead of the next entry
-HELD = 0.6  # a mistaken belief is corrected only when it is plainly said
+ENOUGH = 0.5
+ALIKE = 0.4  # in meaning, whatever words are shared
+CLEARLY = 0.04  # ahead of the next entry
+HELD = 0.6  # a mistaken belief is corrected only when it is plainly said,
+HELD_ASKED = 0.7  # and more plainly still when it is only asked about
 OUTRIGHT = 0.9  # the very question of the aid, whatever it sounds like
 MEANING, ANSWERED, TELLING = 0.4, 0.2, 0.4
 
@@ -48,12 +51,13 @@ def answer(aid: Aid, question: str, language: str = "en") -> Answer | None:
     entries = _entries(aid)
     weights = Weights([stems(entry.words, language) for entry in entries])
     fits = [_fit(ask, entry, weights) for entry in entries]
-    first, second = sorted([*fits, 0.0], reverse=True)[:2]
-    best = entries[fits.index(first)] if first else None
-    if best is None:
-        return None
+    best = entries[fits.index(max(fits))]
+    if best.premise and ask.is_open:
+        best = next((e for e in entries if not e.premise and e.facts == best.facts), best)
+    # Another entry on the same fact is no rival.
+    rivals = [f for f, e in zip(fits, entries, strict=True) if not {*e.facts} & {*best.facts}]
     if closest(ask.vector, best.asked) < OUTRIGHT and (
-        first < max(ENOUGH, second + CLEARLY, _nearest_trap(aid, ask, weights))
+        max(fits) < max(ENOUGH, max(rivals, default=0) + CLEARLY, _trap(aid, ask, weights))
         or heard(phrases(language).never_answered, bare(question))
     ):
         return None
@@ -68,6 +72,9 @@ class _Asked:
         self.language = language
         self.vector: Vectors = embed([words])[0]
         self.stems = stems(words, language)
+        cues = phrases(language)
+        starts = (*cues.question_starts, *cues.inversions, *cues.question_words)
+        self.is_open = opens(starts, trimmed(bare(words), cues.openers)) is not None
 
 
 def _entries(aid: Aid) -> tuple[_Entry, ...]:
@@ -81,14 +88,15 @@ def _entries(aid: Aid) -> tuple[_Entry, ...]:
 
 def _fit(ask: _Asked, entry: _Entry, weights: Weights) -> float:
     near = closest(ask.vector, entry.asked)
-    if entry.premise and near < HELD:
+    believed = HELD_ASKED if ask.is_open else HELD
+    if near < (believed if entry.premise else ALIKE):
         return 0.0
     answered = closest(ask.vector, (SLOT.sub(" ", entry.text),))
     told = weights.shared(ask.stems, stems(entry.words, ask.language))
     return MEANING * near + ANSWERED * answered + TELLING * told
 
 
-def _nearest_trap(aid: Aid, ask: _Asked, weights: Weights) -> float:
+def _trap(aid: Aid, ask: _Asked, weights: Weights) -> float:
     """How near the closest question is that sounds alike and has no answer here."""
     traps = tuple(phrase for trap in aid.not_covered for phrase in _all_of(trap.phrases))
     near = remembered(traps) @ ask.vector

@@ -12,10 +12,15 @@ from decision_aids.schema import Aid, Attribute
 from interview.reading import Found
 from prompts.bare import bare
 from prompts.clauses import clauses, statements
+from prompts.cues import Cues, heard, replaced
 from prompts.embedding import Vectors, closest, embed, middle
-from prompts.phrases import Cues, Phrases, heard, replaced
+from prompts.phrases import Phrases
+from prompts.telling_words import Stems, Weights, stems
 
-ENOUGH = 0.35
+ENOUGH = 0.47
+CLEARLY = 0.03  # ahead of the next attribute
+LEEWAY = 0.05  # a value may sound a little like a fear
+SHARED = 0.15  # what words in common add to the meaning
 MOST = 3
 MOST_CLAUSES = 40
 
@@ -33,7 +38,8 @@ def _all(aid: Aid, words: str, cues: Phrases) -> Iterator[Found]:
         parts = clauses(statement, cues.joins)[:MOST_CLAUSES]
         heard_in = [one for part in parts if (one := _in_clause(aid, part, cues))]
         # "I can't sleep because of the pain" says it only as a whole.
-        whole = _in_clause(aid, statement, cues) if not heard_in and len(parts) > 1 else None
+        alone = len(parts) > 1 and not heard(cues.unwanted, bare(statement))
+        whole = _in_clause(aid, statement, cues) if alone and not heard_in else None
         yield from heard_in or ([whole] if whole else [])
 
 
@@ -41,19 +47,28 @@ def _in_clause(aid: Aid, clause: str, cues: Phrases) -> Found | None:
     said = bare(clause)
     unwanted = heard(cues.unwanted, said) is not None
     meant = replaced(cues.unwanted, "", said).strip() if unwanted else clause
-    if not bare(meant):
+    telling = stems(meant, cues.language)
+    if not telling:
         return None
     vector = embed([meant])[0]
-    best = max(aid.attributes, key=lambda attribute: _score(vector, attribute))
-    score = _score(vector, best)
-    if score < max(ENOUGH, _elsewhere(vector, cues)):
+    words = [_words(attribute, cues) for attribute in aid.attributes]
+    weights = Weights(words)
+    scores = [
+        _meaning(vector, attribute) + SHARED * weights.shared(telling, own)
+        for attribute, own in zip(aid.attributes, words, strict=True)
+    ]
+    first, second = sorted([*scores, -1.0], reverse=True)[:2]
+    best = aid.attributes[scores.index(first)]
+    if first < max(ENOUGH, second + CLEARLY, _elsewhere(vector, cues) - LEEWAY):
         return None
-    if not unwanted and _nearest(vector, best) < closest(vector, _all_of(best.not_examples)):
+    sounds_alike = closest(vector, _all_of(best.not_examples))
+    if not unwanted and _nearest(vector, best) < sounds_alike - LEEWAY:
         return None
     return Found(attribute=best.id, words=clause, wanted=not unwanted)
 
 
-def _score(vector: Vectors, attribute: Attribute) -> float:
+def _meaning(vector: Vectors, attribute: Attribute) -> float:
+    """How near the nearest example is, and the middle of them all."""
     return (_nearest(vector, attribute) + middle(vector, _all_of(attribute.examples))) / 2
 
 
@@ -61,12 +76,17 @@ def _nearest(vector: Vectors, attribute: Attribute) -> float:
     return closest(vector, (attribute.label, *_all_of(attribute.examples)))
 
 
-def _all_of(phrases: dict[str, Cues]) -> Cues:
-    """In every language: the vectors are compared across languages, and people mix them."""
-    return tuple(phrase for language in sorted(phrases) for phrase in phrases[language])
+def _words(attribute: Attribute, cues: Phrases) -> Stems:
+    said = (attribute.label, attribute.help, *_all_of(attribute.examples))
+    return stems(" ".join(said), cues.language)
 
 
 def _elsewhere(vector: Vectors, cues: Phrases) -> float:
     """How much the words belong to talk that is not about this choice."""
     every = tuple(sentence for lane in cues.lanes.values() for sentence in lane)
     return (closest(vector, every) + max(middle(vector, lane) for lane in cues.lanes.values())) / 2
+
+
+def _all_of(phrases: dict[str, Cues]) -> Cues:
+    """In every language: the vectors are compared across languages, and people mix them."""
+    return tuple(phrase for language in sorted(phrases) for phrase in phrases[language])

@@ -4,11 +4,12 @@ import re
 from functools import cache
 
 from prompts.bare import bare
-from prompts.phrases import Cues
+from prompts.cues import Cues
 
 _STOPS = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)|\n+")
 _SENTENCE_BREAK = re.compile(r"[.!?…;]+(?=\s|$)|\n+")
 _LONGEST_CLAUSE = 300
+_LOOSE = " \t\n,;:–—-"
 
 
 def sentences(words: str, abbreviations: Cues = ()) -> list[str]:
@@ -28,9 +29,19 @@ def clauses(words: str, joins: Cues) -> list[str]:
     return [clause[:_LONGEST_CLAUSE] for clause in _stripped(_breaks(joins).split(words))]
 
 
+def up_to(words: str, turns: Cues) -> str:
+    """The part before the first of these words, commas and all."""
+    return _turning(turns).split(words, maxsplit=1)[0].rstrip(_LOOSE)
+
+
 def statements(words: str) -> list[str]:
     """Cut where a thought ends, not at commas and joining words."""
     return _stripped(_SENTENCE_BREAK.split(words))
+
+
+@cache
+def _turning(turns: Cues) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, turns))})\b", re.IGNORECASE)
 
 
 @cache

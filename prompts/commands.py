@@ -6,7 +6,8 @@ answer.
 
 from interview.reading import Intent, Reading
 from prompts.bare import bare
-from prompts.phrases import Phrases, is_one, opens, trimmed
+from prompts.cues import is_one, opens, trimmed
+from prompts.phrases import Phrases
 
 _INTENTS: tuple[Intent, ...] = ("skip", "unsure", "back", "stop")
 LONGEST = 80  # characters

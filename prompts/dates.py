@@ -10,8 +10,9 @@ from dateutil.easter import easter  # type: ignore[import-untyped]
 from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 
 from prompts.bare import bare
+from prompts.cues import is_one, trimmed
 from prompts.numbers import number
-from prompts.phrases import Phrases, is_one, trimmed
+from prompts.phrases import Phrases
 
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
 _SLASHES = re.compile(r"\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\s*")

@@ -10,15 +10,23 @@ from datetime import datetime
 from decision_aids.schema import Aid
 from interview.reading import Danger, Reading
 from interview.step import Step, Text, Value
+from prompts.answers import answer, recommends
+from prompts.attributes import attributes_in
 from prompts.bare import bare
-from prompts.choices import Menu, exact, menu, pick
+from prompts.choices import pick
 from prompts.commands import command
 from prompts.dates import day_named
+from prompts.goal_kinds import goal_kind
+from prompts.intents import only_asks, question_in, without_questions, worry_in
+from prompts.menu import Menu, exact, menu
 from prompts.numbers import rated
 from prompts.page_lines import line_act
 from prompts.phrases import Phrases, phrases
 from prompts.several import listed, most_and_least, ratings
 
+QUESTIONS = "questions"  # the step family where a question is the answer
+WORRY = "story:worry"  # the step where a worry is the answer
+RATED_TO = 10
 READ = 4_000  # characters that are read for meaning; signs of danger are sought in all
 
 
@@ -42,18 +50,86 @@ class EmbeddedReader:
         return self._danger(words)
 
     def read(self, aid: Aid, step: Step, words: str, today: datetime) -> Reading:
-        heard = words[:READ]
-        if not bare(heard):
+        said = words[:READ]
+        if not bare(said):
             return Reading(intent="nothing")
-        choices = menu(step, self._say, self._cues)
-        if step.form in ("choice", "many") and (named := exact(choices, heard)):
-            return Reading(intent="answer", value=named if step.form == "choice" else (named,))
-        if told := command(heard, self._cues):
+        choices = menu(step, self._say, self._cues, aid)
+        if (value := _outright(step, choices, said)) is not None:
+            return Reading(intent="answer", value=value)
+        if told := command(said, self._cues):
             return told
-        value, near = _answer(step, choices, heard, today, self._cues)
+        beside = said if step.family == QUESTIONS else without_questions(said, self._cues)
+        value, near = _answer(step, choices, beside, today, self._cues)
         if step.form == "open":
             value = words
-        return Reading(intent="answer", value=value, near=near)
+        elif step.form == "choice" and _shy(beside):
+            value, near = None, near or tuple(filter(None, [str(value or "")]))
+        if self._only_asks(step, said, fits=bool(near) or value is not None):
+            return self._question(aid, step, said)
+        if value is None and not step.free:
+            return self._no_answer(aid, step, said, near)
+        return self._answered(aid, step, said, Reading(intent="answer", value=value, near=near))
+
+    def _only_asks(self, step: Step, words: str, fits: bool) -> bool:
+        if step.id == WORRY or step.family == QUESTIONS:
+            return False
+        plainly = (fits or step.free) and not recommends(words, self._language)
+        return only_asks(words, self._cues, plainly)
+
+    def _no_answer(self, aid: Aid, step: Step, words: str, near: tuple[str, ...]) -> Reading:
+        """It fits no choice: then it may be a question, or a worry that cannot wait."""
+        plainly = bool(near)
+        if question_in(words, self._cues, plainly) or recommends(words, self._language):
+            return self._question(aid, step, words)
+        worry = worry_in(words, self._cues)
+        return Reading(intent="worry" if worry else "answer", worry=worry, near=near)
+
+    def _answered(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
+        """With what was said in passing, and what it is about."""
+        if step.family == QUESTIONS:
+            return reading
+        worry = None if step.id == WORRY else worry_in(words, self._cues)
+        reading = reading.model_copy(update={"worry": worry})
+        question = question_in(words, self._cues, plainly=True)
+        if question and not (step.id == WORRY and worry_in(question, self._cues)):
+            reading = self._with_question(aid, reading, question)
+        return self._about(aid, step, words, reading)
+
+    def _question(self, aid: Aid, step: Step, words: str) -> Reading:
+        asked = question_in(words, self._cues, plainly=_takes_own_words(step)) or words.strip()
+        reading = Reading(intent="question", worry=worry_in(words, self._cues))
+        return self._with_question(aid, reading, asked)
+
+    def _with_question(self, aid: Aid, reading: Reading, question: str) -> Reading:
+        recommend = recommends(question, self._language)
+        found = None if recommend else answer(aid, question, self._language)
+        return reading.model_copy(
+            update={"question": question, "answer": found, "recommend": recommend}
+        )
+
+    def _about(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
+        if step.form == "open" and step.family in ("matters", "story"):
+            found = attributes_in(aid, words, self._cues)
+            return reading.model_copy(update={"found": found})
+        if step.id == "goals":
+            kind = goal_kind(aid, words)
+            return reading.model_copy(update={"goal": kind.goal, "beyond": kind.beyond})
+        return reading
+
+
+def _shy(words: str) -> bool:
+    """`surgery?` may be a choice, so it is asked back."""
+    return words.rstrip().endswith("?")
+
+
+def _takes_own_words(step: Step) -> bool:
+    return step.form == "open" or step.free
+
+
+def _outright(step: Step, choices: Menu, words: str) -> Value | None:
+    """A choice that is named and nothing else. It wins over a command of the same words."""
+    named = exact(choices, words) if step.form in ("choice", "many", "when") else None
+    return (named,) if named and step.form == "many" else named
 
 
 def _answer(
@@ -63,7 +139,7 @@ def _answer(
         case "choice":
             return pick(choices, words, step.free)
         case "when":
-            dated = exact(choices, words) or day_named(words, today, cues)
+            dated = day_named(words, today, cues)
             return (dated, ()) if dated else pick(choices, words, step.free)
         case "many" | "rank":
             return listed(choices, words, step.free) or None, ()
@@ -72,8 +148,8 @@ def _answer(
         case "scale":
             return rated(words, step.top, cues), ()
         case "ratings":
-            return ratings(choices, words, 10), ()
+            return ratings(choices, words, RATED_TO), ()
         case "review":
             return line_act(words, cues), ()
         case "open":
-            return words, ()
+            return None, ()

@@ -3,7 +3,8 @@
 import re
 
 from prompts.bare import bare
-from prompts.phrases import Phrases, is_one, trimmed
+from prompts.cues import is_one, trimmed
+from prompts.phrases import Phrases
 
 _DIGITS = re.compile(r"(\d{1,9})(?:ish)?")
 
@@ -50,10 +51,6 @@ def label_numbers(said: str) -> set[int]:
 
 
 def numbers_in(said: str, cues: Phrases) -> set[int]:
-    """Every number among the bare words."""
-    return {
-        found
-        for word in said.split()
-        if not is_one(cues.small_words, word) or word.isdigit()
-        if (found := number(word, cues)) is not None
-    }
+    """Every number among the bare words. "One" is more often an article than a number."""
+    words = [word for word in said.split() if not is_one(cues.small_words, word)]
+    return {found for word in words if (found := number(word, cues)) is not None}

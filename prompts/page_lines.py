@@ -3,8 +3,9 @@
 import re
 
 from prompts.bare import bare
+from prompts.cues import is_one, opens, trimmed
 from prompts.numbers import place
-from prompts.phrases import Phrases, is_one, opens, trimmed
+from prompts.phrases import Phrases
 
 ACTS = ("change", "take off", "private", "show", "keep")
 _ID_ACT = re.compile(r"\s*(\w+(?: \w+)?) ([a-z_]+:[\w.:-]{1,80}?):?(\s.*)?\s*", re.DOTALL)

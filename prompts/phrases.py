@@ -4,7 +4,6 @@
 comes on top, because people mix languages and scripts are written in English.
 """
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +12,9 @@ from ruamel.yaml import YAML
 
 from interview.step import Frozen
 from prompts.bare import bare
+from prompts.cues import Cues
 
 FOLDER = Path(__file__).parent
-Cues = tuple[str, ...]
 
 
 def _bare_cues(cues: object) -> object:
@@ -33,6 +32,7 @@ class Phrases(Frozen):
 
     `lanes` are whole sentences, as typed: they are compared by meaning."""
 
+    language: str
     commands: dict[str, Cues]
     lengths: dict[str, Cues]
     change: Cues
@@ -53,7 +53,7 @@ class Phrases(Frozen):
     hedges: Cues
     reasons: Cues
     joins: Cues
-    turns: Cues
+    turns_away: Cues
     small_words: Cues
     empty_words: Cues
     endings: Cues
@@ -87,7 +87,8 @@ class Phrases(Frozen):
 @cache
 def phrases(language: str) -> Phrases:
     """A language without a file is read with the English list alone."""
-    return Phrases.model_validate(_joined(_file("en"), {} if language == "en" else _file(language)))
+    both = _joined(_file("en"), {} if language == "en" else _file(language))
+    return Phrases.model_validate({**both, "language": language})
 
 
 def _file(language: str) -> dict[str, object]:
@@ -106,46 +107,3 @@ def _joined(first: dict[str, object], second: dict[str, object]) -> dict[str, ob
         else:
             joined[key] = value
     return joined
-
-
-@cache
-def _pattern(cues: Cues) -> re.Pattern[str]:
-    longest_first = sorted(filter(None, cues), key=len, reverse=True)
-    ways = [re.escape(cue).replace(r"\ \*\ ", r"\ (?:\S+\ ){0,4}") for cue in longest_first]
-    return re.compile(rf"(?<!\S)(?:{'|'.join(ways) or '(?!)'})(?!\S)")
-
-
-def heard(cues: Cues, said: str) -> re.Match[str] | None:
-    """The first cue in the bare words, if any."""
-    return _pattern(cues).search(said)
-
-
-def is_one(cues: Cues, said: str) -> bool:
-    """Whether the bare words are one of the cues, and nothing more."""
-    return _pattern(cues).fullmatch(said) is not None
-
-
-def opens(cues: Cues, said: str) -> re.Match[str] | None:
-    """The cue that the bare words begin with, if any."""
-    return _pattern(cues).match(said)
-
-
-def replaced(cues: Cues, by: str, said: str) -> str:
-    return _pattern(cues).sub(by, said)
-
-
-def trimmed(said: str, *lists: Cues) -> str:
-    """The bare words without polite or idle words at either end."""
-    idle = sum(lists, ())
-    while (start := opens(idle, said)) and start.end() < len(said):
-        said = said[start.end() :].strip()
-    while (end := _ending(idle, said)) is not None and end > 0:
-        said = said[:end].strip()
-    return said
-
-
-def _ending(cues: Cues, said: str) -> int | None:
-    return next(
-        (len(said) - len(cue) for cue in cues if said.endswith(f" {cue}")),
-        None,
-    )

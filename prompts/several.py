@@ -3,9 +3,10 @@
 import re
 
 from prompts.bare import bare
-from prompts.choices import Menu, exact, pick
+from prompts.choices import pick
+from prompts.cues import heard, is_one, opens, trimmed
+from prompts.menu import Menu, exact
 from prompts.numbers import number
-from prompts.phrases import heard, is_one, opens, trimmed
 
 MOST_PIECES = 40
 _STRONG = re.compile(r"[>;\n]+|\s-+>\s*")
@@ -25,7 +26,8 @@ def listed(menu: Menu, words: str, free: bool = False) -> tuple[str, ...]:
 def most_and_least(menu: Menu, words: str) -> dict[str, int | str] | None:
     """`A > ... > Z`, `most A least B`, `A, B` or `1 3`; both, and not the same."""
     said = bare(words)
-    named = _after_cues(menu, said) or _first_and_last(menu, words)
+    arrows = _first_and_last(menu, words) if ">" in words else None
+    named = arrows or _after_cues(menu, said) or _first_and_last(menu, words)
     if named is None or named[0] == named[1]:
         return None
     return {"most": named[0], "least": named[1]}
@@ -45,13 +47,12 @@ def ratings(menu: Menu, words: str, top: int) -> dict[str, int | str] | None:
 
 
 def _parts(menu: Menu, words: str) -> list[str]:
-    joined = "|".join(re.escape(way) for way in menu.cues.then)
-    return [
-        part
-        for strong in _STRONG.split(words)
-        for part in re.split(rf"\b(?:{joined})\b", strong, flags=re.IGNORECASE)
-        if bare(part)
-    ][:MOST_PIECES]
+    """Cut at arrows and line ends, and at "then" when it is no part of a label."""
+    then = re.compile(rf"\b(?:{'|'.join(map(re.escape, menu.cues.then))})\b", re.IGNORECASE)
+    parts: list[str] = []
+    for strong in _STRONG.split(words)[:MOST_PIECES]:
+        parts += [strong] if exact(menu, strong) else then.split(strong)
+    return [part for part in parts if bare(part)][:MOST_PIECES]
 
 
 def _in_part(menu: Menu, part: str, free: bool) -> list[str | None]:

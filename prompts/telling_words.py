@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from prompts.bare import bare
-from prompts.phrases import Cues, phrases
+from prompts.cues import Cues
+from prompts.phrases import phrases
 
 Stems = frozenset[str]
 SHORTEST_STEM = 3

@@ -11,7 +11,7 @@ from secrets import token_urlsafe
 
 from store.connection import Connections
 
-LONGEST_VISIT = timedelta(days=30)
+LONGEST_VISIT = timedelta(hours=8)
 
 
 class Links:

@@ -5,7 +5,7 @@ Pure, like the summary. Everything that happened after the page was shared is ma
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import datetime
 
 from decision_aids.safety import BUILT_IN_LINE
 from decision_aids.safety.cards import sign_lines
@@ -35,12 +35,13 @@ class Copy(Frozen):
         return next((one for one in self.parts if one.id == part_id), None)
 
 
-def after_visit(aid: Aid, state: Interview, summary: Summary, say: Say, today: date) -> Copy:
-    """The copy as it stands. `say` speaks the patient's language, as the summary does."""
+def after_visit(aid: Aid, state: Interview, summary: Summary, say: Say, now: datetime) -> Copy:
+    """The copy as it stands. `say` speaks the patient's language, as the summary does, and
+    `now` is in the time zone in which days are told."""
     if state.decision is None:
         return Copy()
     writer, event = _Writer(aid, state, summary, say), state.decision.event
-    beside = Beside(state, summary, say)
+    beside = Beside(state, summary, say, now.tzinfo)
     parts = {
         "decided": writer.decided(state.decision),
         "why": writer.why(event),
@@ -49,7 +50,7 @@ def after_visit(aid: Aid, state: Interview, summary: Summary, say: Say, today: d
         "changed": beside.changed(),
         "answered": beside.answered(),
         "open": beside.still_open(),
-        "found": found(aid, event.options, say, today),
+        "found": found(aid, event.options, say, now.date()),
         "options": writer.options(event),
         "care": writer.care(),
     }

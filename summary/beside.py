@@ -1,6 +1,7 @@
 """What was written beside the lines of the page: corrections, notes, answers to questions."""
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from interview.state import Interview, Note
 from interview.step import Text
@@ -11,10 +12,11 @@ from summary.model import Line, Say, Summary
 class Beside:
     """Private lines are not there, and so is nothing that was written beside them."""
 
-    def __init__(self, state: Interview, summary: Summary, say: Say) -> None:
+    def __init__(self, state: Interview, summary: Summary, say: Say, zone: tzinfo | None) -> None:
         self.state = state
         self.lines = tuple(line for line in summary.lines if not line.private)
         self.say = say
+        self.zone = zone
         self.since = state.shared[0].version if state.shared else 0
 
     def changed(self) -> Iterator[CopyLine]:
@@ -38,7 +40,8 @@ class Beside:
                 yield CopyLine(text=line.text, words=line.words)
 
     def _copied(self, line: Line, note: Note) -> CopyLine:
-        slots = {"who": note.name, "date": note.at.date().isoformat(), "note": note.words}
+        day = note.at.astimezone(self.zone).date().isoformat()
+        slots = {"who": note.name, "date": day, "note": note.words}
         kind = "asked" if note.kind == "question_put" else "noted"
         said = [self._text(f"after.{kind}", **slots)]
         words = [] if note.by == "clinician" else [note.words]

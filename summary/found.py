@@ -22,13 +22,24 @@ def found(aid: Aid, options: Sequence[str], say: Say, today: date) -> Iterator[C
         return
     chosen = {option: figure_about(aid, option) for option in options}
     for figure in dict.fromkeys(id for id in chosen.values() if id):
-        told = [t for t in tell(aid, figure) if t.key not in _LEFT_OUT]
         source = aid.source_of(figure)
-        text = " ".join(fill(aid, say(t)) for t in told)
+        text = " ".join(fill(aid, say(t)) for t in _shortly(tell(aid, figure)))
         yield CopyLine(text=text, source=source.id if source else None)
     missing = "; ".join(aid.option(o).short for o, figure in chosen.items() if not figure)
     if missing:
         yield CopyLine(text=say(Text(key="numbers.notmeasured", slots={"options": missing})))
+
+
+def _shortly(told: Sequence[Text]) -> Iterator[Text]:
+    """The group and the time once, then what happened in each arm, both ways round."""
+    rows = [t for t in told if t.key == "numbers.row.arm"]
+    if rows:
+        yield Text(key="numbers.frame", slots=rows[0].slots)
+    for text in told:
+        if text.key == "numbers.row.arm":
+            yield Text(key="after.found.row", slots=text.slots)
+        elif text.key not in _LEFT_OUT:
+            yield text
 
 
 def figure_about(aid: Aid, option: str) -> str | None:

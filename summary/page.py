@@ -16,6 +16,8 @@ _FALLS_OFF = (
     "studies", "needs", "numbers", "asking:check", "role", "matters:own", "leaning:why",
     "asking", "matters:heard", "leaning", "goals", "matters:top",
 )  # fmt: skip
+# A step whose name is also its section's: only its own line is meant.
+_ONE_LINE = ("matters",)
 _STAYS = ("safety", "limit", "story", "worry", "questions")
 
 
@@ -59,4 +61,6 @@ def _shorter(page: Page) -> Page:
 
 
 def _named(line: Line, name: str) -> bool:
+    if name in _ONE_LINE:
+        return line.id == name
     return line.id == name or line.id.startswith(f"{name}:") or line.section == name

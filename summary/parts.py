@@ -51,11 +51,19 @@ class Scribe:
 
     def quoting(self, line_id: str, section: Section, key: str, answer: Answer) -> Line:
         """A frame around a piece of the words; someone else's words say whose they are."""
-        w = self.quote(answer.words)
+        w = self.quote(self._open_words(answer.words))
         text = Text(key=key, slots={"w": w})
         if answer.by not in ("patient", "clinician") and answer.name:
             text = Text(key="line.by", slots={"helper": answer.name, "w": w})
         return self.line(line_id, section, text, answer=answer, words=(w,))
+
+    def _open_words(self, words: str) -> str:
+        """The words without a worry in them that the patient keeps private."""
+        for worry in self.state.worries:
+            if worry.place == "private" and worry.words in words and worry.words != words.strip():
+                before, _, after = words.partition(worry.words)
+                words = max(before, after, key=len)
+        return words.strip(" .,;\n")
 
     def quote(self, words: str, most: int = QUOTED) -> str:
         return piece(words.strip(), most)

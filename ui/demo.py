@@ -100,10 +100,13 @@ def _afterwards(played: Played, stage: str, at: datetime) -> list[Event]:
     )
     events += answered_correction("story", "agreed", "", patient)
     events += goal_agreed(
-        "go down one flight facing forward, with the rail, most days", "by June 5", in_room
+        "go down one flight facing forward, with the rail, most days", "June 5", in_room
     )
-    events += planned("First therapy visit", patient.name, "in two weeks", in_room)
-    events += planned("Ask the social worker about help with lifting", DOCTOR, "this week", in_room)
+    for what, who, days in (
+        ("First therapy visit", patient.name, 14),
+        ("Ask the social worker about help with lifting", DOCTOR, 5),
+    ):
+        events += planned(what, who, (at + timedelta(days=days)).date().isoformat(), in_room)
     look_again = (at + timedelta(days=98)).date()
     events += decided(
         ["exercise_weight"], "together", "surgery when my son can come. not before", "",

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from decision_aids.library import Shelf, list_aids
 from settings import Settings, read_settings
 from store.event_log import EventLog
 from store.links import Links
 from store.opening import open_links, open_log
 from ui import after_visit, care_team, clinician, entrance, help_lines, patient, together
 from ui.desk import Desk, Role, Visitor
+from ui.warming import shelf
 
 STYLE = Path(__file__).parent / "look" / "talkthrough.css"
 ROLES: tuple[Role, ...] = ("patient", "clinician", "care_team")
@@ -21,11 +21,6 @@ ROLES: tuple[Role, ...] = ("patient", "clinician", "care_team")
 @st.cache_resource
 def settings() -> Settings:
     return read_settings()
-
-
-@st.cache_resource
-def shelf() -> Shelf:
-    return list_aids()
 
 
 @st.cache_resource

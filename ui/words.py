@@ -81,7 +81,8 @@ class Words:
 
     def weekday(self, day: dt.date) -> str:
         """`Thursday, December 3`."""
-        return str(format_skeleton("MMMMEEEEd", day, locale=self._locale))
+        name = format_date(day, "EEEE", locale=self._locale)
+        return f"{name}, {format_skeleton('MMMMd', day, locale=self._locale)}"
 
     def time(self, at: dt.time | dt.datetime) -> str:
         """`4:42 pm`."""

@@ -17,7 +17,7 @@ def steps(aid: Aid, state: Interview) -> Steps:
         yield Step(
             id=f"check:{check.id}",
             ask=(Text(key="check.intro"), question) if n == 0 else (question,),
-            form="choice", part=3, seconds=20, why=Text(key="why.check"),
+            form="choice", part=3, seconds=12, why=Text(key="why.check"),
             choices=(
                 *(Choice(id=f"c{i}", label=text) for i, text in enumerate(labels)),
                 *choices("check", "unsure"),

@@ -35,6 +35,13 @@ def noticed(aid: Aid, danger: Danger, said: Said) -> list[Event]:
     ]
 
 
+def is_quiet(aid: Aid, sign: Danger) -> bool:
+    """A sign that someone is not safe at home: asked in private, stored only on request."""
+    if aid.safety is None:
+        return False
+    return sign.ask == "unsafe" or level_of(aid.safety, "", sign.sign) == "abuse"
+
+
 def step(aid: Aid, state: Interview, alarm: Alarm, here: Step) -> Step:
     """The card or the question that is open, in place of the step behind it."""
     family = f"{here.family}:safety"
@@ -66,9 +73,9 @@ def step(aid: Aid, state: Interview, alarm: Alarm, here: Step) -> Step:
     )  # fmt: skip
 
 
-def reply(aid: Aid, alarm: Alarm, reading: Reading, said: Said) -> list[Event]:
+def reply(aid: Aid, alarm: Alarm, step: Step, reading: Reading, said: Said) -> list[Event]:
     """What follows an answer; anything else that is typed leaves the card where it is."""
-    if not isinstance(reading.value, str):
+    if not isinstance(reading.value, str) or step.choice(reading.value) is None:
         return []
     who = {"at": said.at, "by": said.by, "name": said.name}
     answer = {"answer": reading.value, **who}

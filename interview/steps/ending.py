@@ -25,7 +25,7 @@ SURE = ("s", "u", "r", "e")
 def goals(aid: Aid, state: Interview) -> Steps:
     why = Text(key="why.goals")
     hope = "goals.hope.gentle" if aid.flags.gentle else "goals.hope"
-    yield Step(id="goals", ask=(Text(key=hope),), part=PART, seconds=45, why=why)
+    yield Step(id="goals", ask=(Text(key=hope),), part=PART, seconds=30, why=why)
     if not is_short(state):
         yield Step(id="goals:enough", ask=(Text(key="goals.enough"),), part=PART, why=why)
         yield Step(id="goals:avoid", ask=(Text(key="goals.avoid"),), part=PART, why=why)
@@ -45,15 +45,15 @@ def leaning(aid: Aid, state: Interview) -> Steps:
     if state.value("leaning") == "between":
         yield Step(
             id="leaning:between", ask=(Text(key="leaning.between"),), form="many", part=PART,
-            most=len(aid.options), choices=option_choices(aid, state), seconds=10,
+            most=len(aid.options), choices=option_choices(aid, state), seconds=8,
         )  # fmt: skip
     if is_short(state):
         return
     yield Step(
         id="leaning:sure", ask=(Text(key="leaning.sure"),), form="scale", top=10, part=PART,
-        seconds=10, why=why,
+        seconds=6, why=why,
     )  # fmt: skip
-    yield Step(id="leaning:why", ask=(Text(key="leaning.why"),), part=PART, seconds=40, why=why)
+    yield Step(id="leaning:why", ask=(Text(key="leaning.why"),), part=PART, seconds=25, why=why)
 
 
 def sure(aid: Aid, state: Interview) -> Steps:
@@ -64,10 +64,10 @@ def sure(aid: Aid, state: Interview) -> Steps:
     for item in SURE:
         yield Step(
             id=f"sure:{item}", ask=(Text(key=f"sure.{item}"),), form="choice", part=PART,
-            choices=choices("sure", "yes", "no"), seconds=10, why=Text(key="why.sure"),
+            choices=choices("sure", "yes", "no"), seconds=8, why=Text(key="why.sure"),
         )  # fmt: skip
     if state.value("sure:e") == "no":
-        yield Step(id="sure:who", ask=(Text(key="sure.who"),), part=PART, seconds=20)
+        yield Step(id="sure:who", ask=(Text(key="sure.who"),), part=PART, seconds=15)
 
 
 def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:
@@ -81,7 +81,7 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
     if step.id == "leaning":
         return [*events, *_leaning(aid, state, step, reading, said)]
     if step.family == "sure" and reading.value == "no":
-        help_with = Text(key=f"sure.topic.{step.detail}")
+        help_with = Text(key=f"sure.label.{step.detail}")
         return [*events, told(said, "say.help", label=help_with)]
     if step.form == "open":
         return [*events, told(said, "move.saved")]

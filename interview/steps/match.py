@@ -16,7 +16,7 @@ def steps(aid: Aid, state: Interview) -> Steps:
     intro = "match.intro" if aid.flags.match == "on" else "match.off"
     yield Step(
         id="match", ask=(Text(key=intro), Text(key="match.ask")), form="choice", free=True,
-        choices=choices("match", "yes", "off", "missing"), shows="match", part=4, seconds=45,
+        choices=choices("match", "yes", "off", "missing"), shows="match", part=4, seconds=40,
         why=Text(key="why.match"),
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ PART = 4
 
 def steps(aid: Aid, state: Interview) -> Steps:
     why = Text(key="why.values")
-    yield Step(id="matters", ask=(Text(key="values.open"),), part=PART, seconds=45, why=why)
+    yield Step(id="matters", ask=(Text(key="values.open"),), part=PART, seconds=30, why=why)
     if state.proposed is not None:
         yield _heard(aid, state.proposed)
     if state.value("matters:heard") == "not_quite":
@@ -39,11 +39,11 @@ def steps(aid: Aid, state: Interview) -> Steps:
         )  # fmt: skip
     if is_short(state):
         yield from _pick(aid, state)
-    else:
-        yield from _weigh(aid, state)
+        return
+    yield from _weigh(aid, state)
     yield Step(
         id="matters:limit", ask=(Text(key="values.limit"),), form="choice", free=True, part=PART,
-        choices=choices("limit", "none"), seconds=30, why=why,
+        choices=choices("limit", "none"), seconds=20, why=why,
     )  # fmt: skip
 
 
@@ -58,14 +58,14 @@ def _heard(aid: Aid, proposed: Proposed) -> Step:
         key, slots = "say.two", {"label1": labels[0], "label2": "; ".join(labels[1:])}
     return Step(
         id="matters:heard", ask=(Text(key=key, slots={"w": w, **slots}),), form="choice",
-        choices=choices("heard_right", "yes", "not_quite"), part=PART, seconds=10,
+        choices=choices("heard_right", "yes", "not_quite"), part=PART, seconds=8,
     )  # fmt: skip
 
 
 def _pick(aid: Aid, state: Interview) -> Steps:
     yield Step(
         id="matters:pick", ask=(Text(key="values.pick"),), form="rank", most=TOP, part=PART,
-        choices=_attributes(aid, state), seconds=40, why=Text(key="why.values"),
+        choices=_attributes(aid, state), seconds=25, why=Text(key="why.values"),
     )  # fmt: skip
 
 
@@ -74,13 +74,13 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
     if len(weighable(aid)) > CAP:
         yield Step(
             id="matters:aside", ask=(Text(key="values.aside"),), form="many", most=2, part=PART,
-            choices=_attributes(aid, state), seconds=20, why=why,
+            choices=_attributes(aid, state), seconds=15, why=why,
         )  # fmt: skip
     sets = best_worst_sets(_items(aid, state))
     for n, items in enumerate(sets, 1):
         yield Step(
             id=f"best_worst:{n}", ask=(Text(key="values.most_least"),), form="best_worst",
-            choices=tuple(_choice(aid, a) for a in items), part=PART, seconds=20, why=why,
+            choices=tuple(_choice(aid, a) for a in items), part=PART, seconds=12, why=why,
         )  # fmt: skip
     yield Step(
         id="matters:own", ask=(Text(key="values.own"),), form="choice", free=True, part=PART,
@@ -89,7 +89,7 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
     if own := own_concern(state):
         yield Step(
             id="matters:rate", ask=(Text(key="values.ownrate", slots={"w": piece(own)}),),
-            form="ratings", top=10, choices=option_choices(aid, state), part=PART, seconds=40,
+            form="ratings", top=10, choices=option_choices(aid, state), part=PART, seconds=30,
             why=why,
         )  # fmt: skip
     top = _first(aid, state)
@@ -97,7 +97,7 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
         yield Step(
             id="matters:top", ask=(Text(key="values.top", slots={"n": str(len(top))}),),
             form="rank", most=len(top), choices=tuple(_choice(aid, a, state) for a in top),
-            part=PART, seconds=20, why=why,
+            part=PART, seconds=12, why=why,
         )  # fmt: skip
     yield from _swing(aid, state)
 
@@ -107,7 +107,7 @@ def _swing(aid: Aid, state: Interview) -> Steps:
     if len(top) < 2 or "matters:top" not in state.closed:
         return
     yield Step(
-        id="swing", ask=(Text(key="values.first"),), form="choice", part=PART, seconds=20,
+        id="swing", ask=(Text(key="values.first"),), form="choice", part=PART, seconds=12,
         choices=tuple(_choice(aid, a, state) for a in top), shows="ranges",
         why=Text(key="why.values"),
     )  # fmt: skip
@@ -119,7 +119,7 @@ def _swing(aid: Aid, state: Interview) -> Steps:
             slots = {"label": _choice(aid, a, state).label}
             yield Step(
                 id=f"swing:{a}", ask=(Text(key="values.next", slots=slots),), form="scale",
-                top=100, part=PART, seconds=15, why=Text(key="why.values"),
+                top=100, part=PART, seconds=10, why=Text(key="why.values"),
             )  # fmt: skip
 
 

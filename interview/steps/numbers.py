@@ -11,7 +11,7 @@ from interview.telling import figures, tell
 
 def steps(aid: Aid, state: Interview) -> Steps:
     yield Step(
-        id="numbers", ask=(Text(key="numbers.permission"),), form="choice", part=3, seconds=10,
+        id="numbers", ask=(Text(key="numbers.permission"),), form="choice", part=3, seconds=5,
         choices=choices("numbers", "pictures", "words", "skip"), why=Text(key="why.numbers"),
     )  # fmt: skip
     if state.value("numbers") == "skip":
@@ -35,7 +35,7 @@ def _figure(aid: Aid, figure: str) -> Step:
     return Step(
         id=f"numbers:{figure}",
         ask=(tell(aid, figure)[0], Text(key="numbers.react")),
-        form="choice", free=True, shows=figure, part=3, seconds=40,
+        form="choice", free=True, shows=figure, part=3, seconds=25,
         choices=choices("react", "expected", "better", "worse", "unclear"),
         why=Text(key="why.numbers"),
     )  # fmt: skip

@@ -16,14 +16,14 @@ def welcome(aid: Aid, state: Interview) -> Steps:
     if aid.is_draft:
         notices.append(Text(key="welcome.draft"))
     yield Step(
-        id="welcome", ask=(*notices, Text(key="welcome.who")), form="choice", seconds=40,
+        id="welcome", ask=(*notices, Text(key="welcome.who")), form="choice", seconds=25,
         choices=choices("who", "alone", "family", "interpreter", "proxy"),
         why=Text(key="why.welcome"),
     )  # fmt: skip
     if state.value("welcome") in ("family", "interpreter", "proxy"):
-        yield Step(id="welcome:helper", ask=(Text(key="welcome.helper"),), seconds=15)
+        yield Step(id="welcome:helper", ask=(Text(key="welcome.helper"),), seconds=8)
     yield Step(
-        id="welcome:length", ask=(Text(key="welcome.length"),), form="choice", seconds=10,
+        id="welcome:length", ask=(Text(key="welcome.length"),), form="choice", seconds=5,
         choices=choices("length", "full", "short"), why=Text(key="why.welcome"),
     )  # fmt: skip
 
@@ -31,18 +31,18 @@ def welcome(aid: Aid, state: Interview) -> Steps:
 def story(aid: Aid, state: Interview) -> Steps:
     starts = tuple(Text(key=f"story.start.{n}") for n in (1, 2, 3))
     yield Step(
-        id="story", ask=(Text(key="story.ask"),), starts=starts, seconds=90,
+        id="story", ask=(Text(key="story.ask"),), starts=starts, seconds=50,
         why=Text(key="why.story"),
     )  # fmt: skip
     yield Step(
-        id="story:worry", ask=(Text(key="story.worry"),), seconds=45, why=Text(key="why.story")
+        id="story:worry", ask=(Text(key="story.worry"),), seconds=25, why=Text(key="why.story")
     )
 
 
 def role(aid: Aid, state: Interview) -> Steps:
     if not is_short(state):
         yield Step(
-            id="role", ask=(Text(key="role.ask"),), form="choice", free=True, seconds=20,
+            id="role", ask=(Text(key="role.ask"),), form="choice", free=True, seconds=12,
             choices=choices("role", "patient", "together", "doctor", "family", "unsure"),
             why=Text(key="why.role"),
         )  # fmt: skip
@@ -53,20 +53,20 @@ def needs(aid: Aid, state: Interview) -> Steps:
         "needs", "interpreter", "family", "faith", "access", "senses", "work", "nothing"
     )
     yield Step(
-        id="needs", ask=(Text(key="needs.ask"),), form="many", most=7, free=True, seconds=40,
+        id="needs", ask=(Text(key="needs.ask"),), form="many", most=7, free=True, seconds=20,
         choices=needs, why=Text(key="why.needs"),
     )  # fmt: skip
     if is_short(state):
         return
     yield Step(
-        id="needs:heard", ask=(Text(key="needs.heard"),), form="choice", free=True, seconds=15,
+        id="needs:heard", ask=(Text(key="needs.heard"),), form="choice", free=True, seconds=8,
         choices=choices("heard", "yes", "no", "rather_not"), why=Text(key="why.needs"),
     )  # fmt: skip
     heard = state.answers.get("needs:heard")
     if heard and heard.value not in ("no", "rather_not"):
-        yield Step(id="needs:helped", ask=(Text(key="needs.helped"),), seconds=40)
+        yield Step(id="needs:helped", ask=(Text(key="needs.helped"),), seconds=25)
         yield Step(
-            id="needs:private", ask=(Text(key="needs.private"),), form="choice", seconds=10,
+            id="needs:private", ask=(Text(key="needs.private"),), form="choice", seconds=6,
             choices=choices("read_by", "doctor", "me"),
         )  # fmt: skip
 

@@ -11,6 +11,7 @@ from interview.steps.asking import (
     Steps,
     answered,
     choices,
+    is_short,
     label,
     option_choices,
     told,
@@ -25,12 +26,15 @@ def steps(aid: Aid, state: Interview) -> Steps:
     )  # fmt: skip
     yield Step(
         id="options", ask=(Text(key="options.intro", slots={"n": str(len(aid.options))}),),
-        form="choice", choices=choices("options", "seen"), shows="options", part=2, seconds=120,
+        form="choice", choices=choices("options", "seen"), shows="options", part=2,
+        seconds=40 if is_short(state) else 100,
         why=Text(key="why.options"),
     )  # fmt: skip
+    if is_short(state):
+        return
     yield Step(
         id="options:missing", ask=(Text(key="options.missing"),), form="choice", free=True,
-        choices=choices("none_missing", "no"), part=2, seconds=15,
+        choices=choices("none_missing", "no"), part=2, seconds=8,
     )  # fmt: skip
 
 

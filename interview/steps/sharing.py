@@ -32,19 +32,19 @@ def steps(aid: Aid, state: Interview) -> Steps:
         yield Step(
             id="questions", ask=(Text(key="questions.draft"),), form="rank", part=PART,
             most=AT_MOST_SHORT if is_short(state) else AT_MOST, choices=offered, free=True,
-            seconds=45, why=why,
+            seconds=20, why=why,
         )  # fmt: skip
     yield Step(
         id="questions:own", ask=(Text(key="questions.own", slots={}),), form="choice", free=True,
-        choices=choices("own_question", "none"), part=PART, seconds=30, why=why,
+        choices=choices("own_question", "none"), part=PART, seconds=15, why=why,
     )  # fmt: skip
     yield Step(
         id="review", ask=(Text(key="review.intro"), Text(key="review.ask")), form="review",
-        shows="review", part=PART, choices=choices("review", "yes"), seconds=90,
+        shows="review", part=PART, choices=choices("review", "yes"), seconds=50,
         why=Text(key="why.review"),
     )  # fmt: skip
     yield Step(
-        id="share", ask=(Text(key="share.ask"),), form="choice", part=PART, seconds=10,
+        id="share", ask=(Text(key="share.ask"),), form="choice", part=PART, seconds=5,
         choices=choices("share", "now", "not_yet"), why=Text(key="why.share"),
     )  # fmt: skip
 

@@ -55,3 +55,17 @@ def test_old_or_other_peoples_emergencies_do_not_stop_the_talk(clinic):
     clinic.patient_walks_to("story")
     clinic.patient_says("since my husbands stroke two years ago i look after him")
     assert clinic.step.id == "story:worry"
+
+
+def test_words_about_not_being_safe_at_home_are_not_written_down_by_themselves(clinic):
+    clinic.patient_walks_to("story")
+    before = len(clinic.events)
+    clinic.patient_says("my husband hits me when he drinks")
+    assert len(clinic.events) == before
+
+
+def test_with_somebody_else_here_nothing_about_it_is_asked(clinic):
+    clinic.patient_says("Family or a friend")
+    clinic.patient_walks_to("story")
+    clinic.patient_says("my husband hits me when he drinks")
+    assert clinic.state.alarm is None

@@ -70,7 +70,7 @@ def test_a_goal_no_study_measured_says_so_and_goes_on_the_list(clinic):
     clinic.patient_walks_to("goals:when")
     clinic.patient_says("In a few months")
     assert clinic.summary.goals[0].realism == "not_known"
-    assert "This guide has no studies on that." in clinic.told
+    assert "I did not find a study on that in this guide." in clinic.told
 
 
 def test_no_text_of_the_guide_ever_recommends_an_option(clinic):

@@ -29,11 +29,15 @@ class Speaker:
 
 @dataclass(frozen=True)
 class Touch:
-    """A button, slider or card that was used: what it means, and its label."""
+    """A button, slider or card that was used: what it means, and its label.
+
+    `own_words` when they were written in a box that stands for one thing, such as the new
+    words of a line: what they mean is known, but they are looked through for danger."""
 
     words: str
     value: Value | None = None
     intent: Intent = "answer"
+    own_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,14 +73,12 @@ def typed(step: Step, words: str, who: Speaker, at: datetime) -> Act:
     return Act(words, lambda story, now: _turn(story, step, now, who, at))
 
 
-def touched(step: Step, touch: Touch, who: Speaker, at: datetime) -> Act:
-    """The touch counts for the screen it was made on. Sent again later, or with other
+def touched(step: Step, touch: Touch, who: Speaker, at: datetime, version: int) -> Act:
+    """The touch counts for the screen of that version. Sent again later, or with other
     words, it is words like any other."""
-    version: list[int] = []
 
     def make(story: Story, words: str) -> list[Event]:
-        version.append(story.state.version)
-        same = words == touch.words and story.state.version == version[0]
+        same = words == touch.words and story.state.version == version
         return _turn(story, step, words, who, at, touch if same else None)
 
     return Act(touch.words, make)
@@ -92,7 +94,8 @@ def _turn(
 ) -> list[Event]:
     in_view = story.summary.lines if step.form == "review" else ()
     said = Said(
-        words=words, at=at, touched=touch is not None, by=who.by, name=who.name,
+        words=words, at=at, by=who.by, name=who.name,
+        touched=touch is not None and not touch.own_words,
         lines=tuple((line.id, line.text) for line in in_view),
     )  # fmt: skip
     reader = reader_of(story.guide)

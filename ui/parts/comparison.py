@@ -13,7 +13,7 @@ from decision_aids.figures import fill
 from decision_aids.schema import Aid, Comparison, Measure, Row
 from interview.telling import certainty, figure_of, tell
 from ui.parts.icon_array import icon_array
-from ui.parts.number_facts import facts
+from ui.parts.number_facts import arm_label, facts, in_order
 from ui.parts.number_table import table
 from ui.speaking import Guide
 
@@ -41,16 +41,6 @@ def figure_html(guide: Guide, figure_id: str, view: View, today: date) -> str:
         case _:
             body = _words(guide, figure)
     return f'<div class="tt-card tt-figure">{body}{facts(guide, figure, view)}</div>'
-
-
-def in_order(aid: Aid, figure: Comparison) -> tuple[Row, ...]:
-    """The control group first, so that the difference is read forwards."""
-    controls = {arm.id for arm in aid.arms}
-    return tuple(sorted(figure.rows, key=lambda row: row.arm not in controls))
-
-
-def arm_label(aid: Aid, row: Row) -> str:
-    return row.label or aid.arm_label(row.arm)
 
 
 def _picture(guide: Guide, figure: Comparison) -> str:
@@ -120,6 +110,8 @@ def _words(guide: Guide, figure: Comparison | Measure) -> str:
 def _sentences(guide: Guide, figure: Comparison | Measure) -> Iterator[str]:
     """What `tell` says, less what the facts below it say once more."""
     below = {"numbers.notmeasured", "numbers.old", "numbers.you", certainty(guide.aid, figure).key}
+    aside = fill(guide.aid, figure.aside) if figure.aside else ""
     for text in tell(guide.aid, figure.id)[1:]:
-        if text.key not in below and text.slots.get("text") != getattr(figure, "aside", None):
-            yield fill(guide.aid, guide.say(text))
+        said = fill(guide.aid, guide.say(text))
+        if text.key not in below and said != aside:
+            yield said

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from decision_aids.figures import fill
-from decision_aids.schema import Comparison, Measure, Source
+from decision_aids.schema import Aid, Comparison, Measure, Row, Source
 from interview.telling import certainty
 from ui.speaking import Guide
 
@@ -18,6 +18,17 @@ def facts(guide: Guide, figure: Comparison | Measure, view: str) -> str:
     )
     you = escape(guide.key("numbers.you"))
     return f'<dl class="tt-facts">{rows}</dl><p class="tt-small tt-you">{you}</p>'
+
+
+def in_order(aid: Aid, figure: Comparison) -> tuple[Row, ...]:
+    """The control group first, so that the difference is read forwards; where both are
+    options, the one with fewer."""
+    controls = {arm.id for arm in aid.arms}
+    return tuple(sorted(figure.rows, key=lambda row: (row.arm not in controls, row.count)))
+
+
+def arm_label(aid: Aid, row: Row) -> str:
+    return row.label or aid.arm_label(row.arm)
 
 
 def _rows(guide: Guide, figure: Comparison | Measure, view: str) -> Iterator[tuple[str, str]]:
@@ -50,7 +61,7 @@ def _ranges(guide: Guide, figure: Comparison) -> Iterator[tuple[str, str]]:
             if figure.range_means:
                 said.insert(1, escape(fill(guide.aid, figure.range_means)))
         if said:
-            yield row.label or guide.aid.arm_label(row.arm), " ".join(said)
+            yield arm_label(guide.aid, row), " ".join(said)
 
 
 def how_sure(guide: Guide, figure: Comparison | Measure) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from decision_aids.schema import Comparison, Measure
+from ui.parts.number_facts import arm_label, in_order
 from ui.speaking import Guide
 
 
@@ -46,9 +47,8 @@ def _counts_head(guide: Guide, figure: Comparison) -> list[str]:
 
 
 def _counts(guide: Guide, figure: Comparison) -> Iterator[list[str]]:
-    controls = {arm.id for arm in guide.aid.arms}
-    for row in sorted(figure.rows, key=lambda row: row.arm not in controls):
-        label = row.label or guide.aid.arm_label(row.arm)
+    for row in in_order(guide.aid, figure):
+        label = arm_label(guide.aid, row)
         rest = figure.denominator - row.count
         yield [label, f"{row.count:,}", f"{rest:,}", _between(guide, row.low, row.high)]
     if figure.difference:

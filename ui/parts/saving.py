@@ -17,7 +17,7 @@ from ui.parts.answering import Act
 from ui.speaking import Guide
 from ui.stories import Story
 
-STORY, UNSENT, TOKEN = "story", "unsent", "token"  # noqa: S105 - names in the session
+STORY, UNSENT, TOKEN = "story", "unsent", "token"
 
 
 @dataclass(frozen=True)
@@ -47,17 +47,27 @@ def look_again(desk: Desk, seen: Story) -> None:
 
 def keep(desk: Desk, story: Story, act: Act) -> None:
     """Saves one act and draws the page again, whatever became of it."""
+    waiting = st.session_state.get(UNSENT)
+    others = waiting if waiting and waiting.act.make is not act.make else None
     try:
         saved = desk.save(story, act.make(story, act.words), _token(story))
     except Stale:
-        st.session_state[UNSENT] = Unsent(act, "stale")
+        st.session_state[UNSENT] = Unsent(_both(others, act), "stale")
         st.session_state[STORY] = desk.story(story.id, story)
     except NotSaved:
-        st.session_state[UNSENT] = Unsent(act, "failed")
+        st.session_state[UNSENT] = Unsent(_both(others, act), "failed")
     else:
         st.session_state[STORY] = saved
-        st.session_state.pop(UNSENT, None)
+        if others is None:
+            st.session_state.pop(UNSENT, None)
     st.rerun()
+
+
+def _both(waiting: Unsent | None, act: Act) -> Act:
+    """Words that wait from an earlier try are never dropped for newer ones."""
+    if waiting is None or not waiting.act.words:
+        return act
+    return Act("\n".join(filter(None, (waiting.act.words, act.words))), act.make)
 
 
 def unsent(guide: Guide, version: int) -> Act | None:
@@ -80,18 +90,6 @@ def unsent(guide: Guide, version: int) -> Act | None:
             del st.session_state[UNSENT]
             st.rerun()
     return None
-
-
-def pulse(desk: Desk, story: Story, seconds: float) -> None:
-    """Wakes a session that a sleeping phone or another server left behind, and shows what
-    others did meanwhile."""
-
-    @st.fragment(run_every=seconds)
-    def look() -> None:
-        if desk.log.version(story.id) != story.state.version:
-            st.rerun()
-
-    look()
 
 
 def _token(story: Story) -> str:

@@ -1,0 +1,72 @@
+"""The product without a browser: made-up patients in a store of their own, and pages to open."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from decision_aids.library import Shelf, list_aids
+from store.event_log import EventLog
+from store.opening import open_links, open_log
+from ui.demo import fill_demo
+
+MAIN = str(Path(__file__).parents[2] / "ui" / "main.py")
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    """The aids, read once: every test begins with an empty cache."""
+    return list_aids()
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> Path:
+    """A store with one patient in each stage, written once."""
+    path = tmp_path_factory.mktemp("journeys") / "talk.db"
+    log, links = open_log(f"sqlite:///{path}"), open_links(f"sqlite:///{path}")
+    aid = next(a for a in shelf.aids if a.id == "knee_osteoarthritis")
+    fill_demo(aid, log, links, "http://127.0.0.1", datetime.now(UTC))
+    log.close()
+    links.close()
+    return path
+
+
+@pytest.fixture
+def log(
+    made_up: Path, shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[EventLog]:
+    """The same store, fresh for each test, with the settings that lead the pages to it."""
+    shutil.copy(made_up, tmp_path / "talk.db")
+    url = f"sqlite:///{tmp_path / 'talk.db'}"
+    monkeypatch.setenv("TALKTHROUGH_DATABASE_URL", url)
+    monkeypatch.setenv("TALKTHROUGH_DEMO", "1")
+    monkeypatch.setattr("decision_aids.library.list_aids", lambda: shelf)
+    st.cache_resource.clear()
+    log = open_log(url)
+    yield log
+    log.close()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def visit(log: EventLog) -> Visit:
+    """`visit("clinician", "page", "demo-shared")` opens a page as someone."""
+
+    def open_page(role: str, path: str = "", interview: str = "") -> AppTest:
+        page = AppTest.from_file(MAIN, default_timeout=60)
+        page.query_params["as"] = role
+        if interview:
+            page.query_params["interview"] = interview
+        if path:
+            page._page_hash = calc_hash(path)
+        page.run()
+        assert not page.exception
+        return page
+
+    return open_page

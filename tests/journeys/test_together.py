@@ -1,0 +1,291 @@
+"""The review in the room: two sides, one page, nothing written over, both say yes."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from interview.events import (
+    Confirmed,
+    CorrectionAnswered,
+    DangerNoticed,
+    Decided,
+    GoalAgreed,
+    NextStepDropped,
+    NextStepPlanned,
+)
+from interview.review import Person, corrected, decided, goal_agreed
+from interview.state import fold
+
+TALK = "demo-shared"
+FORM = f"decide-{TALK}"
+
+
+@pytest.fixture
+def doctor() -> Person:
+    return Person("clinician", "Dr. Sample", datetime.now(UTC))
+
+
+@pytest.fixture
+def patient() -> Person:
+    return Person("patient", "Martha Example", datetime.now(UTC))
+
+
+@pytest.fixture
+def together(visit):
+    return lambda role, talk=TALK: visit(role, "together", talk)
+
+
+def add(log, events, talk=TALK):
+    log.append(talk, events, after=log.version(talk))
+
+
+def shown(page) -> str:
+    return "\n".join(h.proto.body for h in page.get("html"))
+
+
+def press(page, label):
+    next(b for b in page.button if b.label.startswith(label)).click().run()
+    assert not page.exception
+
+
+def decide(page, option="exercise_weight", by="together", reasons="i try this first"):
+    page.pills(key=f"{FORM}-options-0").set_value([option])
+    page.pills(key=f"{FORM}-by-0").set_value(by)
+    page.text_area(key=f"{FORM}-reasons-0").set_value(reasons)
+    press(page, "Save what we decided")
+
+
+def test_both_sides_see_every_shared_line_and_no_private_one(together):
+    for role in ("clinician", "patient"):
+        text = shown(together(role))
+        assert "that one day i wont be able to help him off the chair" in text
+        assert "how many weeks till i can lift a grown man" in text
+        assert "Turn the screen so both can see it." in text
+
+
+def test_what_one_side_does_is_on_the_page_of_the_other(together, log, doctor):
+    page = together("patient")
+    add(log, corrected("story", "what the page said", "Both knees are worn.", doctor))
+    page.run()
+    assert "Both knees are worn." in shown(page)
+    assert "Is this note right?" in shown(page)
+
+
+def test_words_half_typed_stay_when_the_other_side_saves(together, log, doctor):
+    page = together("patient")
+    page.text_area(key="beside-story-0").set_value("i meant both")
+    page.text_area(key=f"goal-{TALK}-0").set_value("down one fl")
+    page.run()
+    add(log, corrected("story", "x", "Both knees are worn.", doctor))
+    add(log, goal_agreed("walk to the shop", "June", doctor))
+    page.run()
+    assert "Both knees are worn." in shown(page)
+    assert page.text_area(key="beside-story-0").value == "i meant both"
+    assert page.text_area(key=f"goal-{TALK}-0").value == "down one fl"
+
+
+@pytest.mark.parametrize("role", ["patient", "clinician"])
+def test_a_correction_is_answered_by_the_patient(together, log, doctor, role):
+    """On the clinician's screen the patient, who is there, says which answer to press."""
+    add(log, corrected("story", "x", "Both knees are worn.", doctor))
+    page = together(role)
+    press(page, "Not quite")
+    answer = log.read(TALK)[-1]
+    assert isinstance(answer, CorrectionAnswered)
+    assert (answer.by, answer.name, answer.answer) == ("patient", "Martha Example", "not_quite")
+    assert "not quite." in shown(page)
+    assert not [b for b in page.button if b.label == "Not quite"]
+
+
+def test_the_clinician_answers_what_the_patient_corrects(together, log):
+    page = together("patient")
+    page.text_area(key="beside-story-0").set_value("my left knee, too")
+    page.button(key="correct-story-0").click().run()
+    assert "Waiting for an answer to this note." in shown(page)
+    desk = together("clinician")
+    press(desk, "Yes, that is right")
+    assert (log.read(TALK)[-1].by, log.read(TALK)[-1].answer) == ("clinician", "agreed")
+
+
+def test_nobody_but_the_other_side_answers_a_correction_of_the_patient(together, log, patient):
+    add(log, corrected("story", "x", "my left knee, too", patient))
+    page = together("patient")
+    assert not [b for b in page.button if b.label == "Yes, that is right"]
+
+
+def test_words_of_the_patient_that_may_mean_danger_bring_the_card(together, log):
+    page = together("patient")
+    page.text_area(key="beside-story-0").set_value("my chest hurts right now and i cant breathe")
+    page.button(key="reply-story-0").click().run()
+    assert not page.exception
+    assert any(isinstance(e, DangerNoticed) for e in log.read(TALK)[-4:])
+    assert "Review together" not in shown(page)
+
+
+def test_a_goal_is_agreed_beside_the_hope(together, log):
+    page = together("clinician")
+    page.text_area(key=f"goal-{TALK}-0").set_value("down one flight with the rail")
+    page.text_input(key=f"goal-{TALK}-by-0").set_value("June 5")
+    press(page, "Agree on this goal")
+    agreed = log.read(TALK)[-1]
+    assert isinstance(agreed, GoalAgreed)
+    assert (agreed.words, agreed.due) == ("down one flight with the rail", "June 5")
+    assert "Agreed: down one flight with the rail. By: June 5." in shown(page)
+    assert "go down stairs frontwards at my grandsons wedding" in shown(page)
+    assert page.text_area(key=f"goal-{TALK}-1").value == ""
+
+
+def test_a_decision_is_saved_with_who_why_and_who_differs(together, log):
+    page = together("clinician")
+    page.text_input(key=f"{FORM}-dissent-0").set_value("Daniel wants surgery")
+    page.date_input(key=f"{FORM}-look_again-0").set_value(date(2027, 3, 16))
+    decide(page)
+    event = log.read(TALK)[-1]
+    assert isinstance(event, Decided)
+    assert (event.options, event.later, event.decided_by) == (
+        ("exercise_weight",),
+        False,
+        "together",
+    )
+    assert (event.reasons, event.dissent) == ("i try this first", "Daniel wants surgery")
+    assert event.look_again == date(2027, 3, 16)
+    assert "Decided together: Exercise program." in shown(page)
+
+
+def test_deciding_later_is_a_decision(together, log):
+    page = together("clinician")
+    decide(page, option="later")
+    event = log.read(TALK)[-1]
+    assert (event.options, event.later) == ((), True)
+    assert "Not decided yet." in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("options", "by", "said"),
+    [
+        ([], "together", "Choose a next step, or decide later."),
+        (["medicines"], None, "Choose who decided."),
+        (["medicines", "later"], "together", "Choose a next step or decide later, not both."),
+    ],
+)
+def test_a_decision_with_a_gap_is_not_saved(together, log, options, by, said):
+    page = together("clinician")
+    before = log.version(TALK)
+    page.pills(key=f"{FORM}-options-0").set_value(options)
+    page.pills(key=f"{FORM}-by-0").set_value(by)
+    press(page, "Save what we decided")
+    assert said in shown(page)
+    assert log.version(TALK) == before
+
+
+@pytest.mark.parametrize("keep", ["mine", "theirs"])
+def test_two_decisions_at_once_are_both_shown_and_one_is_chosen(together, log, patient, keep):
+    page = together("clinician")
+    page.pills(key=f"{FORM}-options-0").set_value(["medicines"])
+    page.pills(key=f"{FORM}-by-0").set_value("patient")
+    page.text_area(key=f"{FORM}-reasons-0").set_value("try the gel")
+    page.run()
+    add(log, decided(["steroid_shot"], "together", "a shot first", "", None, patient))
+    version = log.version(TALK)
+    page.run()
+    assert "This was changed on another screen. Here are both." in shown(page)
+    assert "a shot first" in shown(page)
+    assert page.text_area(key=f"{FORM}-reasons-0").value == "try the gel"
+    press(page, "Save mine instead" if keep == "mine" else "Keep what is saved")
+    event = log.read(TALK)[-1]
+    assert (event.reasons, log.version(TALK) > version) == (
+        ("try the gel", True) if keep == "mine" else ("a shot first", False)
+    )
+    assert "Here are both" not in shown(page)
+
+
+def test_a_form_that_nobody_touched_follows_the_other_side(together, log, patient):
+    page = together("clinician")
+    add(log, decided(["steroid_shot"], "together", "a shot first", "", None, patient))
+    page.run()
+    assert "Here are both" not in shown(page)
+    assert page.pills(key=f"{FORM}-options-1").value == ["steroid_shot"]
+
+
+def test_steps_are_added_and_taken_off(together, log):
+    page = together("clinician")
+    name = f"plan-{TALK}"
+    press(page, "Add this step")
+    assert "Write what happens next, and who does it." in shown(page)
+    page.text_input(key=f"{name}-0").set_value("First class")
+    page.selectbox(key=f"{name}-who-0").set_value("Martha Example")
+    press(page, "Add this step")
+    step = log.read(TALK)[-1]
+    assert isinstance(step, NextStepPlanned)
+    assert (step.what, step.who, step.due) == ("First class", "Martha Example", "")
+    assert "Martha Example: First class." in shown(page)
+    press(page, "Take this step off")
+    assert isinstance(log.read(TALK)[-1], NextStepDropped)
+    assert "No steps yet." in shown(page)
+
+
+def test_each_side_says_yes_and_a_later_change_asks_again(together, log, doctor):
+    desk = together("clinician")
+    assert "First save what was decided" in shown(desk)
+    decide(desk)
+    phone = together("patient")
+    assert len([b for b in phone.button if "this is what we decided" in b.label]) == 1
+    press(phone, "Martha Example: yes")
+    desk.run()
+    press(desk, "Dr. Sample: yes")
+    assert "You both said yes." in shown(desk)
+    assert [(e.by, e.name) for e in log.read(TALK) if isinstance(e, Confirmed)] == [
+        ("patient", "Martha Example"), ("clinician", "Dr. Sample"),
+    ]  # fmt: skip
+    add(log, goal_agreed("walk to the shop", "", doctor))
+    desk.run()
+    assert "Martha Example has not said yes yet." in shown(desk)
+    assert "Dr. Sample has not said yes yet." in shown(desk)
+
+
+def test_on_one_screen_the_patient_says_yes_too(together, log):
+    page = together("clinician")
+    decide(page)
+    press(page, "Martha Example: yes")
+    said = log.read(TALK)[-1]
+    assert (said.kind, said.by, said.name) == ("confirmed", "patient", "Martha Example")
+    assert "Martha Example said yes on" in shown(page)
+
+
+def test_nobody_says_yes_to_what_they_have_not_seen(together, log, doctor, monkeypatch):
+    page = together("clinician")
+    decide(page)
+    add(log, goal_agreed("walk to the shop", "", doctor))
+    press(page, "Dr. Sample: yes")
+    assert fold(log.read(TALK)).confirmed == {}
+    assert "This was changed on another screen a moment ago." in shown(page)
+    press(page, "Dr. Sample: yes")
+    assert set(fold(log.read(TALK)).confirmed) == {"clinician"}
+
+
+def test_the_choices_are_there_again_with_their_key_numbers(together):
+    page = together("clinician")
+    assert "less pain and better movement" not in shown(page)
+    page.session_state["options"] = True
+    page.run()
+    assert "less pain and better movement" in shown(page)
+
+
+def test_a_patient_sees_only_their_own_talk(visit):
+    page = visit("patient", "copy", TALK)
+    assert "Nothing has been decided yet." in shown(page)
+
+
+def test_the_copy_is_the_same_for_both(visit):
+    sheets = [
+        next(h.proto.body for h in visit(role, "copy", "demo-decided").get("html")
+             if "tt-sheet" in h.proto.body)
+        for role in ("patient", "clinician")
+    ]  # fmt: skip
+    assert sheets[0] == sheets[1]
+    for said in (
+        "Decided together: Exercise program.", "surgery when my son can come. not before",
+        "Agreed: go down one flight facing forward", "Both knees are worn", "First therapy visit",
+        "Call 911", "You can choose these later",
+    ):  # fmt: skip
+        assert said in sheets[0]

@@ -1,0 +1,112 @@
+"""Questions are answered from the aid with its facts, or handed on; never in between."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decision_aids.library import HERE, load_aid
+from prompts.answers import answer, recommends
+
+AID = load_aid(HERE / "knee_osteoarthritis")
+
+
+def facts_of(faq_id: str) -> tuple[str, ...]:
+    return next(faq.answer_from for faq in AID.faq if faq.id == faq_id)
+
+
+@pytest.mark.parametrize("faq", AID.faq, ids=lambda faq: faq.id)
+def test_the_authors_own_questions_are_answered_in_every_language(faq):
+    missed = [
+        (question, language)
+        for language, questions in faq.questions.items()
+        for question in questions
+        if (found := answer(AID, question, language)) is None or found.facts != faq.answer_from
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("question", "faq"),
+    [
+        pytest.param("how long does the cortisone last", "q3", id="another word"),
+        pytest.param("can I die from the operation", "q17", id="death"),
+        pytest.param("what about blood clots", "q19", id="clots"),
+        pytest.param("do gel shots count?", "q26", id="gel shots"),
+        pytest.param("is the shot better than physical therapy", "q27", id="two options"),
+        pytest.param("will I be able to kneel", "q29", id="what is not known"),
+        pytest.param("is it going to get worse", "q1", id="course"),
+    ],
+)
+def test_a_question_in_other_words_gets_the_same_answer(question, faq):
+    found = answer(AID, question)
+    assert found is not None
+    assert (found.facts, found.premise) == (facts_of(faq), False)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("how much does a knee replacement cost", id="price"),
+        pytest.param("does Medicare pay for physical therapy", id="insurance"),
+        pytest.param("how many Advil can I take a day", id="dose"),
+        pytest.param("can I take ibuprofen with my blood thinner", id="interaction"),
+        pytest.param("am I too old for a new knee", id="about one person"),
+        pytest.param("what are the odds for me", id="odds for one person"),
+        pytest.param("what would you do", id="recommendation"),
+        pytest.param("is my hip arthritis too", id="another joint"),
+        pytest.param("who will do the surgery", id="who"),
+        pytest.param("what time is my appointment", id="appointment"),
+        pytest.param("are you a robot", id="the guide itself"),
+        pytest.param("what is the capital of France", id="anything else"),
+        pytest.param("how many weeks till i can lift a grown man", id="near, and not known"),
+        pytest.param("...", id="nothing"),
+    ],
+)
+def test_what_the_guide_does_not_know_is_never_answered(question):
+    assert answer(AID, question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        pytest.param("exercise will wear it out, won't it?", "f_ex_joint", id="wear"),
+        pytest.param("new knees only last ten years right?", "m_implants_25y", id="ten years"),
+    ],
+)
+def test_a_mistaken_belief_is_met_with_the_fact(question, fact):
+    found = answer(AID, question)
+    assert found is not None
+    assert found.premise
+    assert fact in found.facts
+
+
+def test_an_answer_has_its_numbers_filled_in():
+    found = answer(AID, "Does the gel work?")
+    assert found is not None
+    assert "60 of 100" in found.text
+    assert "{" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("what would you do if you were me", True),
+        ("so surgery then?", True),
+        ("¿usted qué haría?", False),
+        ("how long does it take", False),
+        ("my doctor recommends exercise", False),
+    ],
+)
+def test_recommendations_are_told_from_other_questions(words, asked):
+    assert recommends(words) == asked
+
+
+def test_recommendations_are_known_in_spanish():
+    assert recommends("¿usted qué haría?", "es")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text())
+def test_no_answer_is_without_facts(words):
+    found = answer(AID, words)
+    assert found is None or found.facts

@@ -1,0 +1,179 @@
+"""The command line as other programs rely on it: exit codes and the shape of the JSON."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import cli
+
+KNEE = "knee_osteoarthritis"
+LINE = {"id", "section", "text", "by", "words", "events", "sources", "private"}
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("TALKTHROUGH_DATABASE_URL", f"sqlite:///{tmp_path / 'talk.db'}")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: object, input: str | None = None) -> Result:
+        return CliRunner().invoke(cli.main, [str(word) for word in words], input=input)
+
+    return run
+
+
+def script(folder: Path, text: str) -> Path:
+    path = folder / "script.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_aids_list_names_what_is_on_the_shelf(run):
+    listed = json.loads(run("aids", "list", "--json").stdout)
+    assert [row["id"] for row in listed] == [KNEE]
+    assert set(listed[0]) == {"id", "version", "title", "languages", "status", "review_due"}
+    assert listed[0]["status"] == "draft: needs clinical review"
+
+
+def test_aids_check_reports_every_finding_and_exits_with_0_when_nothing_is_wrong(run):
+    done = run("aids", "check", KNEE, "--json")
+    (report,) = json.loads(done.stdout)["aids"]
+    assert done.exit_code == 0
+    assert report["errors"] == []
+    assert {"rule", "file", "line", "message"} == set(report["warnings"][0])
+    assert report["reading_grade"] < 6
+    assert set(report["ipdas"]) == {
+        "items", "qualifying_met", "qualifying_of", "certification_met", "certification_of",
+        "quality_met", "quality_of",
+    }  # fmt: skip
+
+
+def test_a_broken_aid_is_named_with_file_and_line_and_exits_with_1(run):
+    broken = Path(__file__).parent / "aids" / "invalid" / "unknown_id"
+    done = run("aids", "check", broken, "--json")
+    (report,) = json.loads(done.stdout)["aids"]
+    assert done.exit_code == 1
+    assert report["errors"][0]["line"] > 0
+
+
+def test_an_aid_that_is_not_there_is_wrong_use(run):
+    done = run("aids", "show", "hip")
+    assert done.exit_code == 2
+    assert KNEE in done.stderr
+
+
+def test_aids_show_prints_the_aid_and_hides_nothing_from_care_teams(run):
+    shown = run("aids", "show", KNEE).stdout
+    assert "Knee replacement surgery" in shown
+    assert "c_almost_no_pain [never, memory, idea_2013]" in shown
+    assert "To confirm:" in shown
+
+
+def test_play_with_replies_by_step_skips_everything_else(run, tmp_path):
+    path = script(
+        tmp_path,
+        "story: the stairs are hard for me\n"
+        "leaning:before: Steroid shot\n"
+        "check: [For good, Weeks]\n"
+        "share: Share now\n",
+    )
+    played = json.loads(run("play", KNEE, "--script", path, "--json").stdout)
+    assert {"turns", "open_steps", "summary"} <= set(played)
+    assert all({"step", "asked", "said", "events"} <= set(turn) for turn in played["turns"])
+    assert "welcome" in played["open_steps"]
+    assert "story" not in played["open_steps"]
+    lines = {line["id"]: line for line in played["summary"]["lines"]}
+    assert set(lines["story"]) >= LINE
+    assert lines["story"]["words"] == ["the stairs are hard for me"]
+    kinds = [event["kind"] for turn in played["turns"] for event in turn["events"]]
+    assert kinds.count("shared") == 1
+
+
+def test_play_with_a_list_types_one_reply_after_the_other(run, tmp_path):
+    path = script(tmp_path, "[Just me, '2', my knee gives way on the stairs, falling again]")
+    played = json.loads(run("play", KNEE, "--script", path, "--json").stdout)
+    assert [t["step"] for t in played["turns"]] == [
+        "welcome", "welcome:length", "story", "story:worry",
+    ]  # fmt: skip
+    assert "needs" in played["open_steps"]
+
+
+def test_the_summary_has_the_shape_that_other_programs_read(run, tmp_path):
+    path = script(
+        tmp_path,
+        "welcome:length: short\nmatters:pick: do_things > pain_long > cost\n"
+        "goals: less pain when I garden this summer\ngoals:when: In a few months\n",
+    )
+    summary = json.loads(run("play", KNEE, "--script", path, "--json").stdout)["summary"]
+    assert {
+        "aid", "aid_version", "language", "headline", "lines", "match", "close_call", "flips_on",
+        "goals", "sure", "questions", "safety",
+    } <= set(summary)  # fmt: skip
+    assert {"option", "fit", "better_on", "worse_on"} == set(summary["match"][0])
+    assert summary["close_call"] in (True, False)
+    assert summary["sure"] == {"score": None, "answers": {}}
+    assert summary["goals"][0]["realism"] in ("within", "beyond", "not_known")
+
+
+def test_play_in_the_terminal_asks_and_reads(run):
+    done = run("play", KNEE, input="Just me\n5\nstairs are the hardest part of my day\n")
+    assert done.exit_code == 0
+    assert "Who is here with you?" in done.stdout
+    assert "stairs are the hardest part of my day" in done.stdout
+
+
+@pytest.mark.parametrize("text", ["just words", "a: [1, 2", ""], ids=["words", "broken", "empty"])
+def test_a_script_that_is_no_script_is_wrong_use(run, tmp_path, text):
+    done = run("play", KNEE, "--script", script(tmp_path, text), "--json")
+    assert done.exit_code == 2
+
+
+def test_a_language_the_aid_does_not_have_is_refused_plainly(run):
+    done = run("play", KNEE, "--language", "es", "--json")
+    assert done.exit_code == 1
+    assert "not written in 'es' yet" in done.stderr
+
+
+def test_demo_makes_one_interview_for_every_stage_and_can_be_run_again(run):
+    made = json.loads(run("demo", "--json").stdout)
+    assert [one["stage"] for one in made] == [
+        "not_started", "in_progress", "shared", "safety", "read", "decided",
+    ]  # fmt: skip
+    assert all({"interview", "aid", "language", "stage", "link"} == set(one) for one in made)
+    again = json.loads(run("demo", "--json").stdout)
+    assert [one["interview"] for one in again] == [one["interview"] for one in made]
+    assert json.loads(run("store", "verify", "--json").stdout) == {"findings": []}
+
+
+def test_export_gives_every_event_and_the_summary(run, tmp_path):
+    run("demo")
+    out = tmp_path / "martha.json"
+    assert run("export", "demo-shared", "--format", "json", "--out", out).exit_code == 0
+    whole = json.loads(out.read_text(encoding="utf-8"))
+    assert whole["events"][0]["kind"] == "invited"
+    assert any(event["kind"] == "shared" for event in whole["events"])
+    assert "stairs are the worst" in run("export", "demo-shared", "--format", "text").stdout
+
+
+def test_text_for_the_chart_leaves_private_lines_out(run):
+    run("demo")
+    text = run("export", "demo-shared", "--format", "text").stdout
+    assert "MAIN WORRY" in text
+    assert not any(sign in text for sign in "“”…●")
+
+
+def test_an_unknown_interview_is_refused(run):
+    done = run("export", "nobody", "--format", "json")
+    assert done.exit_code == 1
+    assert "There is no interview 'nobody'" in done.stderr
+
+
+def test_a_backup_is_restored_and_whole(run, tmp_path, monkeypatch):
+    run("demo")
+    assert run("store", "backup", tmp_path / "copy.db").exit_code == 0
+    monkeypatch.setenv("TALKTHROUGH_DATABASE_URL", f"sqlite:///{tmp_path / 'new.db'}")
+    assert run("store", "restore", tmp_path / "copy.db").exit_code == 0
+    assert run("store", "verify").exit_code == 0
+    assert "stairs are the worst" in run("export", "demo-shared", "--format", "text").stdout
+    assert run("store", "restore", tmp_path / "copy.db").exit_code == 1

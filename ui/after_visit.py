@@ -1,0 +1,108 @@
+"""The copy for after the visit: one sheet for both sides, on the screen and on paper."""
+
+from collections.abc import Iterator
+from html import escape
+
+import streamlit as st
+
+from decision_aids.schema import Source
+from summary.after_visit import Copy, Part, after_visit
+from summary.copy_line import CopyLine
+from ui.desk import Desk
+from ui.going import go
+from ui.parts.clock import date_and_time, local
+from ui.parts.page_glue import announce, print_button
+from ui.parts.pulse import pulse
+from ui.parts.quotes import quoted
+from ui.reviewing import not_there, side_of
+from ui.side import Side
+
+LISTED = ("changed", "answered", "open", "care")
+
+
+def page(desk: Desk) -> None:
+    side = side_of(desk)
+    if side is None:
+        not_there(desk)
+        return
+    story, now = side.story, local(side.now())
+    copy = after_visit(story.aid, story.state, story.summary, story.guide.say, now)
+    st.html(sheet_html(side, copy))
+    with st.container(horizontal=True, vertical_alignment="center", key="actions"):
+        print_button(side.say("button.print"))
+        back = st.button(side.say("button.back"), key="back", type="tertiary")
+    if back:
+        go("page" if side.role == "clinician" else "talk")
+    pulse(lambda: desk.log.version(side.story.id), side.state.version)
+    announce(story.guide.words.language, label=side.say("a11y.live"))
+
+
+def sheet_html(side: Side, copy: Copy) -> str:
+    """It speaks to the patient, whoever looks at it."""
+    say = side.story.guide.key
+    parts = "".join(_part(side, part) for part in copy.parts if part.id != "decided")
+    decided = copy.part("decided")
+    box = _decided(decided) if decided else f"<p>{escape(say('after.nothing'))}</p>"
+    foot = f'<p class="tt-small">{escape(say("after.footer"))}</p>' if copy.parts else ""
+    body = f'<div class="tt-parts">{parts}</div>'
+    return f'<article class="tt-sheet">{_head(side)}{box}{body}{foot}</article>'
+
+
+def _head(side: Side) -> str:
+    say, words = side.story.guide.key, side.story.guide.words
+    printed = say("after.prepared", date=date_and_time(words, side.now())["date"])
+    title = say("after.title")
+    seen = " ".join(_seen(side))
+    note = f'<p class="tt-small">{escape(seen)}</p>' if seen else ""
+    return (
+        '<div class="tt-top"><span class="tt-brand">Talkthrough</span>'
+        f"<span>{escape(printed)}</span></div><h1>{escape(title)}</h1>{note}"
+    )
+
+
+def _seen(side: Side) -> Iterator[str]:
+    """The receipt, the talk, and what the mark in front of a line means."""
+    state, guide = side.state, side.story.guide
+    read = state.read_by("marked_read")
+    if read:
+        slots = date_and_time(guide.words, read.at)
+        yield guide.key("seen.read", doctor=read.name or guide.names["doctor"], **slots)
+    if state.decision:
+        talked = date_and_time(guide.words, state.decision.event.at)
+        yield guide.key("after.talked", date=talked["date"])
+        yield guide.key("after.marked")
+
+
+def _decided(part: Part) -> str:
+    first, *others = part.lines
+    more = " ".join(_said(line) for line in others)
+    return f'<div class="tt-dec"><p class="big">{_said(first)}</p><p>{more}</p></div>'
+
+
+def _part(side: Side, part: Part) -> str:
+    title = escape(side.story.guide.key(f"after.{part.id}"))
+    said = [_said(line) + _source(side, line) for line in part.lines]
+    if part.id == "next":
+        items = "".join(f"<li><span>{one}</span></li>" for one in said)
+        body = f'<ul class="tt-check">{items}</ul>'
+    elif part.id in LISTED and len(said) > 1:
+        body = "<ul>" + "".join(f"<li>{one}</li>" for one in said) + "</ul>"
+    else:
+        body = "".join(f"<p>{one}</p>" for one in said)
+    return f"<section><h2>{title}</h2>{body}</section>"
+
+
+def _said(line: CopyLine) -> str:
+    mark = '<span class="tt-mark">●</span>' if line.new else ""
+    about = f'<span class="tt-soft">{quoted(line.about, line.words)}</span> ' if line.about else ""
+    return f"{mark}{about}{quoted(line.text, line.words)}"
+
+
+def _source(side: Side, line: CopyLine) -> str:
+    source = next((s for s in side.story.aid.sources if s.id == line.source), None)
+    return f" ({_cited(source)})" if source else ""
+
+
+def _cited(source: Source) -> str:
+    cited = escape(source.cited)
+    return f'<a href="{escape(source.link)}" target="_blank">{cited}</a>' if source.link else cited

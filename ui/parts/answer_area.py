@@ -1,0 +1,73 @@
+"""Everything that can answer the step on the screen, below the conversation."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from interview.step import Step
+from ui.desk import Desk
+from ui.parts.answer_forms import Asked, answer_form
+from ui.parts.answering import Act, Speaker, Touch, changing, touched, typed
+from ui.parts.clock import local
+from ui.parts.open_answer import starters
+from ui.parts.review_lines import review_lines
+from ui.parts.saving import unsent
+from ui.parts.screen import Screen
+from ui.parts.shared_page import changed_since_shared, receipts, shared_lines
+from ui.parts.side_buttons import change_which, side_buttons
+from ui.parts.who_types import speaker
+
+CHAT = "say"
+
+
+def answer_area(desk: Desk, screen: Screen) -> Act | None:
+    """What the person did in this run, if anything: a touch, or words of their own."""
+    guide, now = screen.story.guide, desk.now()
+    # Always there, so that nothing that was typed is lost; hidden while a safety card is open.
+    # Put there by hand: where Streamlit puts it, the page always scrolls to its end.
+    with st.bottom:
+        words = st.chat_input(guide.key("chat.placeholder"), key=CHAT)
+    with st.container(key="answer"):
+        again = unsent(guide, screen.version)
+        form = st.container(key="form")
+        who = speaker(screen.story)
+        if words:
+            return typed(screen.step, words, who, now)
+        with form:
+            act = _shared(desk, screen, who) if screen.shared else _form(screen, who, now)
+        touch = side_buttons(screen)
+        target = change_which(screen)
+    if touch:
+        return touched(screen.step, touch, who, now, screen.version)
+    if target:
+        return changing(target, now)
+    return again or act
+
+
+def _form(screen: Screen, who: Speaker, now: datetime) -> Act | None:
+    step = screen.step
+    if step.form == "open":
+        words = starters(screen)
+        return typed(step, words, who, now) if words else None
+    if step.form == "review":
+        touch = review_lines(screen.story)
+    else:
+        touch = answer_form(Asked(screen.story.guide, step, screen.version, local(now).date()))
+    return touched(step, touch, who, now, screen.version) if touch else None
+
+
+def _shared(desk: Desk, screen: Screen, who: Speaker) -> Act | None:
+    """The page that went out; it can be shared again when something on it changed."""
+    story, step, now = screen.story, screen.step, desk.now()
+    receipts(desk, story)
+    share = _share_again(screen, step) if changed_since_shared(story.state) else None
+    act = shared_lines(desk, story, who)
+    return touched(step, share, who, now, screen.version) if share else act
+
+
+def _share_again(screen: Screen, step: Step) -> Touch | None:
+    guide = screen.story.guide
+    st.html(f'<p class="tt-note">{guide.key("share.update")}</p>')
+    label = guide.key("button.share_again")
+    pressed = st.button(label, type="primary", key=f"share-{screen.version}")
+    return Touch(label, "now") if pressed else None

@@ -1,0 +1,57 @@
+"""Both say yes to what is written, each for themselves. A later change asks again."""
+
+from html import escape
+
+import streamlit as st
+
+from interview.review import confirmed
+from interview.state import Interview
+from ui.side import CHANGED, Side
+
+SEEN = "settled when last drawn"
+
+
+def confirm(side: Side) -> None:
+    """On the clinician's screen both may say yes, the patient being there."""
+    if side.state.decision is None:
+        st.html(f'<p class="tt-note">{escape(side.say("confirm.first"))}</p>')
+        return
+    st.html(f'<p class="tt-soft">{escape(side.say("confirm.lead"))}</p>')
+    with st.container(key="card_confirm"):
+        pressed = [who for who in ("patient", "clinician") if _yes(side, who)]
+    if len(side.state.confirmed) == 2:
+        st.html(f'<p class="tt-state ok"><b>{escape(side.say("confirm.both"))}</b></p>')
+    seen = st.session_state.get(SEEN) == _settled(side.state)
+    st.session_state[SEEN] = _settled(side.state)
+    if pressed and seen:
+        _save(side, pressed[0])
+    if pressed or st.session_state.pop(CHANGED, False):
+        said = escape(side.say("save.changed"))
+        st.html(f'<div class="tt-close" role="alert"><p>{said}</p></div>')
+
+
+def _yes(side: Side, who: str) -> bool:
+    """What this side said, or its button. Whether it was pressed."""
+    given = side.state.confirmed.get(who)
+    name = side.patient if who == "patient" else side.doctor
+    if given:
+        said = side.at("confirm.given", given.at, who=given.name or name)
+        st.html(f'<p class="tt-state ok">{escape(said)}</p>')
+        return False
+    st.html(f'<p class="tt-state">{escape(side.say("confirm.missing", who=name))}</p>')
+    if side.role not in ("clinician", who):
+        return False
+    key = "confirm.patient" if who == "patient" else "confirm.doctor"
+    return st.button(side.say(key, name=side.patient), key=f"yes-{who}")
+
+
+def _save(side: Side, who: str) -> None:
+    """Only for what stood on this screen: a change in between asks for the yes again."""
+    person = side.patient_here if who == "patient" else side.me
+    seen = _settled(side.state)
+    side.keep(lambda state: confirmed(state, person) if _settled(state) == seen else [])
+
+
+def _settled(state: Interview) -> tuple[object, ...]:
+    """What a yes is about."""
+    return state.decision, dict(state.goals_agreed), state.plan

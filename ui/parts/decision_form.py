@@ -1,0 +1,144 @@
+"""What was decided in the room: which options, who decided, why, and who sees it differently."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from interview.events import Decided
+from interview.review import decided
+from interview.state import Interview
+from ui.parts.decided import decided_html
+from ui.parts.draft import begin_anew, draft
+from ui.side import Side
+
+LATER = "later"
+DECIDED_BY = ("together", "patient", "clinician", "family")
+
+
+@dataclass(frozen=True)
+class Form:
+    """What stands in the boxes."""
+
+    options: tuple[str, ...] = ()
+    by: str = ""
+    reasons: str = ""
+    dissent: str = ""
+    look_again: date | None = None
+
+
+def decision(side: Side) -> None:
+    """The decision as it is saved, and the form; once saved, the form waits folded up."""
+    name, saved = f"decide-{side.story.id}", side.state.decision
+    if saved:
+        st.html(decided_html(side, saved.event))
+    first = _form_of(saved.event if saved else None)
+    version, begun = st.session_state.setdefault(_begun(name), (_version(side.state), first))
+    with _box(side, open_now=saved is None or version != saved.version):
+        form = _boxes(side, name, begun)
+        if version == _version(side.state):
+            if st.button(side.say("decide.save"), key=f"save-{draft(name)}", type="primary"):
+                _save(side, name, form, version)
+        elif form == begun:
+            _anew(name)
+            st.rerun()
+        else:
+            _conflict(side, name, form)
+
+
+def _form_of(event: Decided | None) -> Form:
+    """A decision that is changed starts from what was saved."""
+    if event is None:
+        return Form()
+    options = (LATER,) if event.later else event.options
+    return Form(options, event.decided_by, event.reasons, event.dissent, event.look_again)
+
+
+def _box(side: Side, open_now: bool) -> AbstractContextManager[object]:
+    if open_now:
+        return st.container(key="card_decision")
+    return st.expander(side.say("decide.change"), key=f"change-{_version(side.state)}")
+
+
+def _boxes(side: Side, name: str, first: Form) -> Form:
+    key: dict[str, Any] = {n: draft(f"{name}-{n}") for n in Form.__dataclass_fields__}
+    named = {o.id: o.short for o in side.story.aid.options} | {
+        LATER: side.say("choice.decide.later")
+    }
+    options = st.pills(
+        side.say("decide.options"), [*named], selection_mode="multi", default=first.options,
+        format_func=named.__getitem__, key=key["options"],
+    )  # fmt: skip
+    by = st.pills(
+        side.say("decide.who"), DECIDED_BY, default=first.by or None,
+        format_func=lambda who: side.say(f"choice.decided_by.{who}", name=side.patient),
+        key=key["by"],
+    )  # fmt: skip
+    reasons = st.text_area(
+        side.say("decide.reasons"), first.reasons, key=key["reasons"], height=110,
+        placeholder=side.say("decide.reasons.hint"),
+    )  # fmt: skip
+    dissent = st.text_input(
+        side.say("decide.dissent"), first.dissent, key=key["dissent"],
+        placeholder=side.say("decide.dissent.hint"),
+    )  # fmt: skip
+    look_again = st.date_input(
+        side.say("decide.look_again"), first.look_again, key=key["look_again"],
+        format="MM/DD/YYYY",
+    )  # fmt: skip
+    return Form(tuple(options), by or "", reasons, dissent, look_again)
+
+
+def _save(side: Side, name: str, form: Form, begun: int) -> None:
+    """Nothing is saved when the other side decided meanwhile: then both are shown."""
+    if gap := _gap(form):
+        st.html(f'<p class="tt-state changed" role="status">{escape(side.say(gap))}</p>')
+        return
+    options = [o for o in form.options if o != LATER]
+    side.keep(
+        lambda state: (
+            decided(options, form.by, form.reasons, form.dissent, form.look_again, side.me)
+            if _version(state) == begun
+            else []
+        ),
+        then=lambda: _anew(name),
+    )
+
+
+def _gap(form: Form) -> str:
+    """The key of what is still missing, or nothing."""
+    if not form.options:
+        return "decide.pick_first"
+    if LATER in form.options and len(form.options) > 1:
+        return "decide.mixed"
+    return "" if form.by else "decide.who_first"
+
+
+def _conflict(side: Side, name: str, form: Form) -> None:
+    """The other side saved a decision while this form was open: both stay on the screen."""
+    st.html(f'<div class="tt-close" role="status"><p>{escape(side.say("save.conflict"))}</p></div>')
+    with st.container(horizontal=True):
+        theirs = st.button(side.say("decide.keep_saved"), key=f"theirs-{_version(side.state)}")
+        mine = st.button(side.say("decide.keep_mine"), key=f"mine-{_version(side.state)}")
+    if theirs:
+        _anew(name)
+        st.rerun()
+    if mine:
+        st.session_state[_begun(name)] = _version(side.state), _form_of(None)
+        _save(side, name, form, _version(side.state))
+
+
+def _anew(name: str) -> None:
+    begin_anew(name, *(f"{name}-{n}" for n in Form.__dataclass_fields__))
+
+
+def _begun(name: str) -> str:
+    """Where the session keeps what this form was begun from: a version, and its boxes."""
+    return f"{draft(name)} was begun from"
+
+
+def _version(state: Interview) -> int:
+    return state.decision.version if state.decision else 0

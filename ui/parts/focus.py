@@ -1,0 +1,39 @@
+"""Where the eye and the keyboard go after an answer.
+
+The button that was pressed is gone by then: without this the keyboard would begin again at
+the top of the page, and a long picture would push the question out of view.
+"""
+
+from streamlit.components import v2
+
+_FOCUS = v2.component(
+    "talkthrough_focus",
+    html="<span hidden></span>",
+    js="""
+export default function ({ data }) {
+  const page = document.documentElement
+  if (page.dataset.turn === String(data.turn)) return
+  const first = page.dataset.turn === undefined
+  page.dataset.turn = data.turn
+  if (first && !data.moves) return
+  setTimeout(() => {
+    const here = document.getElementById('tt-here')
+    if (!here) return
+    const typing = document.activeElement && document.activeElement.closest('textarea, input')
+    if (!typing) here.focus({ preventScroll: true })
+    const main = document.querySelector('[data-testid=stMain]')
+    if (!main) return
+    const from = here.getBoundingClientRect().top + main.scrollTop
+    main.scrollTo({ top: from < innerHeight / 2 ? 0 : from - 90 })
+  }, 120)
+}
+""",
+)
+
+# The newest words of the guide stand behind this.
+HERE = '<span id="tt-here" tabindex="-1"></span>'
+
+
+def focus(turn: int, moves: bool = True) -> None:
+    """Once for each `turn`. `moves` is off when the page has just begun."""
+    _FOCUS(data={"turn": turn, "moves": moves}, key="focus", height=1)

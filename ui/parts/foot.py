@@ -1,0 +1,49 @@
+"""The foot of each of the patient's screens: where to get help, and the same page elsewhere."""
+
+from datetime import timedelta
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from decision_aids.safety.cards import help_line
+from ui.desk import Desk
+from ui.speaking import Guide
+
+LINK_LASTS = timedelta(days=90)
+
+
+def help_text(guide: Guide) -> str:
+    """The one line that stands on every screen, from the safety file."""
+    safety, who = guide.aid.safety, guide.invited
+    if safety is None:
+        return guide.key("help.label")
+    return help_line(safety, who.locale, guide.words.language, who.clinic_phone)
+
+
+def foot(desk: Desk, guide: Guide) -> None:
+    line = f"{help_text(guide)} {guide.key('help.not_watched')}"
+    st.html(f'<p class="tt-note tt-foot">{escape(line)}</p>')
+    with st.container(horizontal=True, key="foot"):
+        st.html(
+            f'<a class="tt-link" href="{escape(address("help"))}" target="_self">'
+            f"{escape(guide.key('help.title'))}</a>",
+            width="content",
+        )
+        elsewhere = st.button(guide.key("device.button"), type="tertiary", key="elsewhere")
+    if elsewhere:
+        _other_device(desk, guide)
+
+
+def address(page: str) -> str:
+    """Another page of this person. In a demonstration the address says who it is."""
+    kept = {name: st.query_params[name] for name in ("as", "interview") if name in st.query_params}
+    return f"{page}?{urlencode(kept)}" if kept else page
+
+
+def _other_device(desk: Desk, guide: Guide) -> None:
+    now = desk.now()
+    code = desk.links.make_link(desk.visitor.interview, now, now + LINK_LASTS)
+    until = guide.words.date((now + LINK_LASTS).date())
+    st.html(f'<p class="tt-small">{escape(guide.key("device.say", until=until))}</p>')
+    st.code(f"{desk.settings.url}/invited#{code}", language=None, wrap_lines=True)

@@ -1,0 +1,127 @@
+"""Inviting a patient: who, about what, when. It gives a personal link to hand over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from html import escape
+from secrets import randbelow, token_urlsafe
+
+import streamlit as st
+
+from decision_aids.schema import Aid
+from interview.events import Invited
+from store.event_log import EventLog, NotSaved
+from store.links import Links
+from ui.parts.draft import begin_anew, draft
+from ui.words import Words
+
+# How long a link works when no visit is set, and how long after a visit it still does.
+WITHOUT_A_VISIT = timedelta(days=30)
+AFTER_THE_VISIT = timedelta(days=14)
+FORM = "invite"
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What the clinic puts on every invitation, and the address patients see."""
+
+    clinic: str
+    phone: str
+    locale: str
+    url: str
+
+
+def invite_form(
+    clinic: Invitation,
+    aids: Sequence[Aid],
+    log: EventLog,
+    links: Links,
+    now: datetime,
+    words: Words,
+) -> None:
+    made = st.session_state.get("invited")
+    if made:
+        _made(made, words)
+    with st.form(draft(FORM)):
+        invited = _boxes(clinic, aids, now, words)
+        pressed = st.form_submit_button(words.key("team.invite.make"), type="primary")
+    if pressed and invited is None:
+        st.html(f'<p class="tt-state changed">{escape(words.key("team.invite.missing"))}</p>')
+    if pressed and invited is not None:
+        _save(clinic, invited, log, links, now, words)
+
+
+def _boxes(clinic: Invitation, aids: Sequence[Aid], now: datetime, words: Words) -> Invited | None:
+    """The invitation as it stands in the form; None while a name or a guide is missing."""
+    titles = {aid.id: aid.title for aid in aids}
+    left, right = st.columns(2)
+    name = left.text_input(words.key("team.invite.name"), key=draft("invite-name"))
+    age = right.number_input(
+        words.key("team.invite.age"), 0, 120, value=None, step=1, key=draft("invite-age")
+    )
+    guide = left.selectbox(
+        words.key("team.invite.guide"), [*titles], format_func=titles.__getitem__,
+        key=draft("invite-guide"),
+    )  # fmt: skip
+    aid = next((a for a in aids if a.id == guide), None)
+    language = right.selectbox(
+        words.key("team.invite.language"), sorted({x for a in aids for x in a.languages}),
+        format_func=words.language_name, key=draft("invite-language"),
+    )  # fmt: skip
+    doctor = left.text_input(words.key("team.invite.doctor"), key=draft("invite-doctor"))
+    day = left.date_input(
+        words.key("team.invite.visit"), value=None, min_value=now.date(), format="MM/DD/YYYY",
+        key=draft("invite-day"),
+    )  # fmt: skip
+    at = right.time_input(
+        words.key("team.invite.time"), value=None, format="localized", key=draft("invite-time")
+    )
+    if not name.strip() or aid is None or language not in aid.languages:
+        return None
+    visit = datetime.combine(day, at or time(9)).astimezone() if day else None
+    return Invited(
+        at=now, by="care_team", aid=aid.id, aid_version=aid.version, language=language,
+        locale=clinic.locale, patient=name.strip(), age=age, doctor=doctor.strip(),
+        clinic=clinic.clinic, clinic_phone=clinic.phone, visit=visit, seed=randbelow(2**31),
+    )  # fmt: skip
+
+
+def _save(
+    clinic: Invitation, invited: Invited, log: EventLog, links: Links, now: datetime, words: Words
+) -> None:
+    interview = token_urlsafe(12)
+    until = invited.visit + AFTER_THE_VISIT if invited.visit else now + WITHOUT_A_VISIT
+    try:
+        log.append(interview, [invited], after=0)
+        code = links.make_link(interview, now, until)
+    except NotSaved:
+        st.html(
+            f'<div class="tt-close" role="alert"><p>{escape(words.key("save.failed"))}</p></div>'
+        )
+        return
+    day = words.date(until.date())
+    st.session_state["invited"] = (
+        invited.patient,
+        invited.doctor,
+        day,
+        f"{clinic.url}/invited#{code}",
+    )
+    begin_anew(
+        FORM,
+        *(f"invite-{n}" for n in ("name", "age", "guide", "language", "doctor", "day", "time")),
+    )
+    st.rerun()
+
+
+def _made(made: tuple[str, str, str, str], words: Words) -> None:
+    name, doctor, until, link = made
+    said = words.key("team.invite.made", name=name, until=until)
+    private = words.key("team.invite.private")
+    message = words.key("team.invite.message", name=name, doctor=doctor, until=until)
+    with st.container(key="card_invited"):
+        st.html(
+            f'<p role="status"><b>{escape(said)}</b></p><p class="tt-small">{escape(private)}</p>'
+        )
+        st.code(link, language=None, wrap_lines=True)
+        st.html(f'<p class="tt-lab">{escape(words.key("team.invite.copy"))}</p>')
+        st.code(f"{message}\n{link}", language=None, wrap_lines=True)

@@ -1,0 +1,94 @@
+"""A line of the page: its words, its state as a shape and a sentence, and what stands beside."""
+
+from html import escape
+
+from interview.state import LineState, Note
+from summary.model import Line
+from ui.parts.quotes import quoted
+from ui.side import Side
+
+BY_KIND = {
+    "noted": "note.by", "question_put": "put.by", "corrected": "correct.by", "replied": "reply.by",
+}  # fmt: skip
+
+
+def line_html(line: Line) -> str:
+    return f"<p>{quoted(line.text, line.words)}</p>"
+
+
+def author_html(side: Side, line: Line) -> str:
+    """Whose line it is; the guide's when it rests on nothing that was said."""
+    if not line.events:
+        return f'<p class="tt-who">{escape(side.say("who.guide"))}</p>'
+    who = side.patient if line.by == "patient" else side.say(f"who.{line.by}", helper=side.patient)
+    return f'<p class="tt-who you">{escape(who)}</p>'
+
+
+def state_html(side: Side, line: Line, always: bool = True) -> str:
+    """`always` is off where a page is read in a minute: then only what happened is said."""
+    shape, said = _state(side, line)
+    quiet = shape in ("", "ok", "seen") and not always
+    return "" if quiet else f'<p class="tt-state {shape}">{escape(said)}</p>'
+
+
+def notes_html(side: Side, line: Line) -> str:
+    return "".join(_note(side, note) for note in side.state.line(line.id).notes)
+
+
+def _state(side: Side, line: Line) -> tuple[str, str]:
+    """The shape and the sentence, what happened last and weighs most first."""
+    seen = side.state.line(line.id)
+    end = ".doctor" if side.role == "clinician" else ""
+    if beside := _written(side, seen):
+        return beside
+    read = side.state.read_by("marked_read")
+    if seen.changed is not None and not (read and seen.changed_at and seen.changed_at < read.at):
+        return "changed", side.say(f"state.changed{end}")
+    if read:
+        return "seen", side.at("state.seen", read.at, doctor=read.name)
+    return ("ok", side.say(f"state.kept{end}")) if seen.kept else ("", side.say(f"state.open{end}"))
+
+
+def _written(side: Side, seen: LineState) -> tuple[str, str] | None:
+    corrections = [n for n in seen.notes if n.kind == "corrected"]
+    if corrections:
+        differ = corrections[-1].answer == "sees_it_differently"
+        return "changed", side.say("state.differ" if differ else "state.corrected")
+    last = next((n for n in reversed(seen.notes)), None)
+    if last and last.kind == "question_put":
+        return "seen", side.say(
+            "state.waiting" if side.role == "patient" else "state.waiting.doctor"
+        )
+    answers = [n for n in seen.notes if n.by == "clinician"]
+    return ("answered", side.say("state.answered", doctor=answers[-1].name)) if answers else None
+
+
+def _note(side: Side, note: Note) -> str:
+    theirs = note.by != "clinician"
+    box, voice = ("tt-card", "you") if theirs else ("tt-doc", "doc")
+    by = side.at(BY_KIND[note.kind], note.at, who=note.name, doctor=note.name)
+    words = escape(note.words)
+    said = f'<q class="tt-say">{words}</q>' if theirs else words
+    return (
+        f'<div class="{box}"><p class="tt-who {voice}">{escape(by)}</p><p>{said}</p>'
+        f"{_answer(side, note)}</div>"
+    )
+
+
+def _answer(side: Side, note: Note) -> str:
+    """What the other side said to a correction, or that nobody has said anything yet."""
+    if note.kind != "corrected":
+        return ""
+    if not note.answer:
+        return f'<p class="tt-state">{escape(side.say("fix.waiting"))}</p>'
+    if note.answer == "sees_it_differently":
+        end = ".doctor" if side.role == "clinician" else ""
+        said = side.say(f"fix.differ{end}")
+    elif (note.by == "clinician") == (side.role == "patient"):
+        said = side.say(f"fix.{note.answer}")
+    else:
+        other = side.patient if note.by == "clinician" else side.doctor
+        said = side.say(f"fix.{note.answer}.doctor", name=other)
+    shape = "ok" if note.answer == "agreed" else "changed"
+    quote = f' <q class="tt-say">{escape(note.answer_words)}</q>' if note.answer_words else ""
+    return f'<p class="tt-state {shape}">{escape(said)}</p>{quote}'

@@ -1,0 +1,142 @@
+"""The page after it was shared: who looked, what was written beside a line, and the answer."""
+
+from collections.abc import Iterator
+from html import escape
+
+import streamlit as st
+
+from interview.events import Event, Spoke
+from interview.reading import Said
+from interview.review import Person, corrected, written
+from interview.state import Interview
+from interview.steps.danger import noticed
+from summary.model import Line
+from ui.desk import Desk
+from ui.parts.answering import Act, Speaker
+from ui.parts.beside import answer_correction
+from ui.parts.clock import date_and_time
+from ui.parts.foot import address
+from ui.parts.line import line_html, notes_html, state_html
+from ui.parts.line_view import beside_html, where_from
+from ui.side import Side
+from ui.speaking import Guide, reader_of
+from ui.stories import Story
+
+WRONG = "wrong-line"
+
+
+def changed_since_shared(state: Interview) -> bool:
+    """Whether the patient said anything after the page went out."""
+    shared = state.shared[-1].version
+    return any(t.version > shared and t.step.partition(":")[0] != "share" for t in state.turns)
+
+
+def receipts(desk: Desk, story: Story) -> None:
+    """What the software knows: when it went out, and who opened it when."""
+    guide, state = story.guide, story.state
+    day = date_and_time(guide.words, state.shared[-1].at)["date"]
+    said = "".join(f"<li>{escape(line)}</li>" for line in _seen(guide, state))
+    st.html(
+        f"<p>{escape(guide.key('share.done', date=day))}</p>"
+        f'<div class="tt-card"><h2>{escape(guide.key("seen.who"))}</h2>'
+        f'<ul class="tt-seen">{said}</ul></div>'
+    )
+    if state.decision:
+        st.html(
+            f'<div class="tt-card"><h2>{escape(guide.key("home.after"))}</h2>'
+            f'<p><a href="{escape(address("copy"))}" target="_self">'
+            f"{escape(guide.key('home.copy'))}</a></p></div>"
+        )
+
+
+def shared_lines(desk: Desk, story: Story, who: Speaker) -> Act | None:
+    """Every line, with what others wrote beside it and a way to say that it is wrong."""
+    name = story.guide.invited.patient
+    side = Side(story, story.guide, desk.log, "patient", name, desk.now)
+    acts = [_line(desk, side, n, line, who) for n, line in enumerate(story.summary.lines, 1)]
+    return next((act for act in acts if act), None)
+
+
+def _seen(guide: Guide, state: Interview) -> Iterator[str]:
+    yield guide.key("seen.shared", **date_and_time(guide.words, state.shared[-1].at))
+    looked = [r for r in state.receipts if r.kind in ("opened", "marked_read")]
+    for r in looked:
+        key = "seen.opened" if r.kind == "opened" else "seen.read"
+        yield guide.key(key, doctor=r.name, **date_and_time(guide.words, r.at))
+    if not looked:
+        yield guide.key("seen.not")
+    elif changed_since_shared(state):
+        yield guide.key("seen.changed")
+
+
+def _line(desk: Desk, side: Side, n: int, line: Line, who: Speaker) -> Act | None:
+    story = side.story
+    with st.container(key=f"card_shared_{n}"):
+        words = beside_html(side.guide, side.state.line(line.id)) or line_html(line)
+        state = _private(side.guide) if line.private else state_html(side, line)
+        st.html(f'<div class="tt-line">{words}{state}{notes_html(side, line)}</div>'
+                + where_from(story, line))  # fmt: skip
+        answer_correction(side, line)
+        act = _reply(desk, story, n, line, who) if _is_asked(side.state, line) else None
+        return act or _wrong(desk, story, n, line, who)
+
+
+def _private(guide: Guide) -> str:
+    return f'<p class="tt-state private">{escape(guide.key("state.private"))}</p>'
+
+
+def _is_asked(state: Interview, line: Line) -> bool:
+    notes = state.line(line.id).notes
+    return bool(notes) and notes[-1].kind == "question_put"
+
+
+def _reply(desk: Desk, story: Story, n: int, line: Line, who: Speaker) -> Act | None:
+    """The patient's words on a question of the clinic."""
+    guide, version = story.guide, story.state.version
+    words = st.text_area(guide.key("reply.label"), key=f"reply-{n}-{version}")
+    if st.button(guide.key("reply.button"), key=f"send-{n}-{version}") and words.strip():
+        person = _person(desk, story, who)
+        return Act(words, lambda s, now: _looked_through(
+            s, now, written("reply", line.id, now, person), person))  # fmt: skip
+    return None
+
+
+def _wrong(desk: Desk, story: Story, n: int, line: Line, who: Speaker) -> Act | None:
+    """A correction in the patient's words. It stands beside the line; both stay."""
+    guide, version = story.guide, story.state.version
+    if st.session_state.get(WRONG) != line.id:
+        label = guide.key("wrong.ask")
+        if st.button(label, type="tertiary", key=f"wrong-{n}-{version}"):
+            st.session_state[WRONG] = line.id
+            st.rerun()
+        return None
+    words = st.text_area(
+        guide.key("wrong.label"), key=f"right-{n}-{version}", placeholder=guide.key("wrong.hint")
+    )
+    with st.container(horizontal=True):
+        save = st.button(guide.key("button.save"), type="primary", key=f"save-{version}")
+        cancel = st.button(guide.key("button.cancel"), type="tertiary", key=f"cancel-{version}")
+    if cancel or (save and words.strip()):
+        del st.session_state[WRONG]
+    if cancel:
+        st.rerun()
+    if not (save and words.strip()):
+        return None
+    person = _person(desk, story, who)
+    return Act(words, lambda s, now: _looked_through(
+        s, now, corrected(line.id, line.text, now, person), person))  # fmt: skip
+
+
+def _person(desk: Desk, story: Story, who: Speaker) -> Person:
+    return Person(who.by, who.name or story.guide.invited.patient, desk.now())
+
+
+def _looked_through(story: Story, words: str, events: list[Event], who: Person) -> list[Event]:
+    """Words beside a line may mean danger like any others. Then they are kept as spoken,
+    too, and the card is shown."""
+    sign = reader_of(story.guide).danger(story.aid, words)
+    if not sign:
+        return events
+    said = Said(words=words, at=who.at, by=who.role, name=who.name)
+    spoke = Spoke(step="share:line", words=words, at=who.at, by=who.role, name=who.name)
+    return [spoke, *events, *noticed(story.aid, sign, said)]

@@ -1,0 +1,62 @@
+"""The ways around a question: not sure, skip, back, why it is asked, another answer."""
+
+from html import escape
+
+import streamlit as st
+
+from interview.step import Step
+from ui.parts.answering import Touch
+from ui.parts.screen import Screen
+
+CHOOSING = "choosing-answer"
+
+
+def side_buttons(screen: Screen) -> Touch | None:
+    """Links below the answer, always in this order. The interruptions have their own ways out."""
+    step, guide, version = screen.step, screen.story.guide, screen.version
+    touch = None
+    with st.container(horizontal=True, key="aside"):
+        for name in _offered(screen):
+            label = guide.key(f"button.{name}")
+            if st.button(label, type="tertiary", key=f"{name}-{version}"):
+                touch = Touch(label, intent=name)
+        if screen.story.state.closed and not screen.interrupted:
+            label = guide.key("button.change")
+            if st.button(label, type="tertiary", key=f"other-{version}"):
+                st.session_state[CHOOSING] = version
+    if step.why:
+        why, say = escape(guide.key("move.why")), escape(guide.say(step.why))
+        st.html(f'<details class="tt-link"><summary>{why}</summary><p>{say}</p></details>')
+    return touch
+
+
+def change_which(screen: Screen) -> str | None:
+    """The step to ask again, chosen by its subject; asked for by "change an answer"."""
+    if st.session_state.get(CHOOSING) != screen.version:
+        return None
+    state, guide = screen.story.state, screen.story.guide
+    first: dict[str, str] = {}
+    for turn in state.turns:
+        if turn.step in state.closed:
+            first.setdefault(turn.step.partition(":")[0], turn.step)
+    family = st.pills(
+        guide.key("change.which"),
+        list(first),
+        format_func=lambda name: guide.key(f"heading.{name}"),
+        key=f"which-{screen.version}",
+    )
+    return first[family] if family else None
+
+
+def _offered(screen: Screen) -> list[str]:
+    step = screen.step
+    if screen.finished or step.detail in ("safety", "stop"):
+        return []
+    if step.detail == "passing":
+        return ["skip"]
+    unsure = [] if _has_unsure(step) or step.form in ("open", "review") else ["unsure"]
+    return [*unsure, "skip", *(["back"] if screen.story.state.closed else [])]
+
+
+def _has_unsure(step: Step) -> bool:
+    return any(c.id in ("unsure", "unknown", "not_ready", "rather_not") for c in step.choices)

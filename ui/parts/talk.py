@@ -1,0 +1,90 @@
+"""The conversation on the screen: a few bubbles, and what the guide shows and asks now."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from itertools import islice
+
+import streamlit as st
+
+from interview.step import Text
+from ui.parts.chat import draw, earlier, messages, paragraphs, told, voiced
+from ui.parts.focus import HERE
+from ui.parts.safety_card import is_quiet, safety_card
+from ui.parts.screen import Screen
+from ui.parts.step_view import parts_the_question, shown, stands_alone
+
+BUBBLES = 12
+
+
+def conversation(screen: Screen, today: date) -> str | None:
+    """Draws it. Gives the step whose "change" was pressed, if any."""
+    story = screen.story
+    bubbles = _how_many(screen)
+    if not (screen.step.detail == "safety" or screen.begins):
+        earlier(story, bubbles)
+    change = story.guide.key("chat.change")
+    pressed = None
+    for n, message in enumerate(reversed(list(islice(messages(story), bubbles)))):
+        if draw(message, change, f"change-{n}-{screen.version}"):
+            pressed = message.step
+    _now(screen, today)
+    return pressed
+
+
+def spoken(screen: Screen) -> str:
+    """The newest words of the guide, to be read out."""
+    story = screen.story
+    said = story.state.turns[-1].told if story.state.turns else ()
+    return " ".join(story.guide.say(text) for text in (*said, *_asks(screen)))
+
+
+def _how_many(screen: Screen) -> int:
+    """A step that needs the whole screen leaves only the last answer above it."""
+    if screen.step.form == "review" or screen.shared:
+        return 0
+    return 1 if stands_alone(screen.step) or screen.step.detail == "safety" else BUBBLES
+
+
+def _now(screen: Screen, today: date) -> None:
+    story, step = screen.story, screen.step
+    alarm = story.state.alarm
+    if alarm and not is_quiet(story.guide, alarm):
+        st.html(HERE + safety_card(story.guide, alarm))
+        return
+    if screen.shared:
+        st.html(HERE)
+        return
+    with st.chat_message("assistant"):
+        who = escape(story.guide.key("who.guide"))
+        asks = _asks(screen)
+        # What is shown stands between the introduction and the question.
+        split = parts_the_question(story, step)
+        before = asks[:-1] if split else asks
+        again = _again(screen)
+        said = paragraphs(story.guide, before)
+        st.html(
+            f'<div class="tt-new">{HERE}<p class="tt-who">{who}</p>{told(story)}{again}{said}</div>'
+        )
+        shown(story, step, today)
+        if split and step.form != "review":
+            st.html(f'<p class="tt-ask"><b>{voiced(story.guide, asks[-1])}</b></p>')
+
+
+def _asks(screen: Screen) -> Sequence[Text]:
+    """A question that is asked once more is not introduced once more."""
+    turns = screen.story.state.turns
+    again = bool(turns) and turns[-1].asked == screen.step.ask
+    return screen.step.ask[-1:] if again and not screen.step.shows else screen.step.ask
+
+
+def _again(screen: Screen) -> str:
+    """An earlier answer that is open again stands above the question."""
+    state, guide = screen.story.state, screen.story.guide
+    old = state.answers.get(screen.step.id)
+    if state.reopened != screen.step.id or old is None or not old.words:
+        return ""
+    said = escape(guide.key("change.back"))
+    words = escape(old.words[:200])
+    label = escape(guide.key("chat.answered"))
+    return f'<p>{said}</p><p class="tt-small">{label}: <q class="tt-say">{words}</q></p>'

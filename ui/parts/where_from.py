@@ -1,0 +1,65 @@
+"""Where a line comes from: exact words, when, by whom, at which step, and the sources."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+import streamlit as st
+
+from interview.events import Answered, Event, LineChanged, LineKept, Spoke
+from summary.model import Line
+from ui.side import Side
+
+
+def where_from(side: Side, key: str, lines: Sequence[Line], model: str) -> None:
+    """A link that opens in place; what is in it is read from the log when it is opened."""
+    with (
+        st.container(key=f"wf_from_{key}", width="content"),
+        st.popover(side.say("from.button"), key=f"from-{key}", on_change="rerun") as box,
+    ):
+        if box.open:
+            events = side.events()
+            st.html("<hr>".join(origin_html(side, line, events, model) for line in lines))
+
+
+def origin_html(side: Side, line: Line, events: Sequence[Event], model: str) -> str:
+    """`model` is the language model in use, or nothing."""
+    title = f"<p><b>{escape(line.text)}</b></p>" if line.text else ""
+    rests = [events[v - 1] for v in dict.fromkeys(line.events) if 0 < v <= len(events)]
+    said = [*dict.fromkeys(_told(side, rests)), *_sources(side, line)]
+    spoken = [e for e in rests if isinstance(e, Spoke)]
+    if spoken and not all(e.touched for e in spoken):
+        said.append(escape(side.say("from.reader.model" if model else "from.reader.embedded")))
+    if not spoken:
+        said.append(escape(side.say("from.code")))
+    return title + "".join(f'<p class="tt-small">{one}</p>' for one in said)
+
+
+def _told(side: Side, rests: Sequence[Event]) -> Iterator[str]:
+    for event in rests:
+        match event:
+            case Spoke():
+                key = "from.chose" if event.touched else "from.typed"
+                quote = f'<q class="tt-say">{escape(event.words)}</q><br>' if event.words else ""
+                yield quote + escape(_who_when(side, key, event, event.step))
+            case LineChanged():
+                slots = {"old": event.before, "new": event.words}
+                yield escape(side.at("fix.patient.doctor", event.at, **slots))
+            case LineKept():
+                yield escape(_who_when(side, "from.said_yes", event, ""))
+            case Answered() if not any(isinstance(one, Spoke) for one in rests):
+                yield escape(_who_when(side, "from.chose", event, event.step))
+
+
+def _who_when(side: Side, key: str, event: Event, step: str) -> str:
+    name = side.patient if event.by == "patient" else event.name or side.say(f"who.{event.by}")
+    step_name = side.say(f"heading.{step.partition(':')[0]}") if step else ""
+    end = ".you" if side.role == "patient" and event.by == "patient" else ""
+    return side.at(f"{key}{end}", event.at, name=name, step=step_name)
+
+
+def _sources(side: Side, line: Line) -> Iterator[str]:
+    for source in side.story.aid.sources:
+        if source.id in line.sources:
+            cited = escape(source.cited)
+            link = f'<a href="{escape(source.link)}" target="_blank">{cited}</a>'
+            yield f"{escape(side.say('from.guide'))}: {link if source.link else cited}"

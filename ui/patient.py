@@ -1,0 +1,102 @@
+"""The patient's talk: one thing asked at a time, kept before anything is drawn.
+
+The page is drawn from the version that this browser saw last. The answers stand below in
+the page and first in the script: an answer is kept, and the page drawn anew, before the
+rest of it costs anything.
+"""
+
+from html import escape
+
+import streamlit as st
+
+from ui.desk import Desk
+from ui.entrance import begin_made_up
+from ui.parts.answer_area import answer_area
+from ui.parts.answering import changing
+from ui.parts.clock import date_and_time, local
+from ui.parts.focus import focus
+from ui.parts.foot import foot
+from ui.parts.page_glue import announce
+from ui.parts.pulse import pulse
+from ui.parts.saving import keep, look_again, seen_story
+from ui.parts.screen import Screen, screen_of
+from ui.parts.talk import conversation, spoken
+from ui.parts.way import minutes, top_line, way
+from ui.parts.welcome import welcome
+from ui.stories import Story
+from ui.words import load_words
+
+# How often it is looked for what others did: often while the clinic may be writing.
+ALONE, WITH_CLINIC = 7, 2
+
+
+def page(desk: Desk) -> None:
+    story = seen_story(desk) or _made_up(desk)
+    if story is None:
+        return _not_there(desk)
+    screen = screen_of(story)
+    head, talk = st.container(), st.container(key="talk")
+    act = answer_area(desk, screen)
+    if act:
+        keep(desk, story, act)
+    look_again(desk, story)
+    with head:
+        st.html(_head(screen))
+    with talk:
+        target = conversation(screen, local(desk.now()).date())
+    if target:
+        keep(desk, story, changing(target, desk.now()))
+    foot(desk, story.guide)
+    _glue(desk, screen)
+    return None
+
+
+def _head(screen: Screen) -> str:
+    guide, state = screen.story.guide, screen.story.state
+    title = f"<h1>{escape(_title(screen))}</h1>"
+    alone = '<span class="tt-alone" hidden></span>' if state.alarm else ""
+    if screen.begins:
+        return top_line(guide, guide.invited.clinic) + title + welcome(guide)
+    at = state.last_at
+    saved = guide.key("save.saved_at", time=date_and_time(guide.words, at)["time"]) if at else ""
+    left = guide.key("way.stopped") if state.stopped else minutes(guide, screen.minutes)
+    done = screen.finished
+    line = top_line(guide, saved, saved=True)
+    return alone + line + way(guide, screen.step.part, "" if done else left, done) + title
+
+
+def _title(screen: Screen) -> str:
+    guide = screen.story.guide
+    if screen.begins:
+        return guide.key("welcome.title")
+    if screen.shared:
+        return guide.key("home.shared").rstrip(".")
+    return guide.key(f"heading.{screen.step.family}")
+
+
+def _glue(desk: Desk, screen: Screen) -> None:
+    """What is read out, where the keyboard stands, and a look at what others do."""
+    story = screen.story
+    live = story.guide.key("a11y.live")
+    announce(story.guide.words.language, spoken(screen), screen.version, live)
+    focus(screen.version, moves=not screen.begins)
+    seconds = WITH_CLINIC if story.state.shared else ALONE
+    pulse(lambda: desk.log.version(story.id), screen.version, seconds)
+
+
+def _made_up(desk: Desk) -> Story | None:
+    """In a demonstration an address that begins with `new-` begins a new talk."""
+    interview = desk.visitor.interview
+    if not (desk.settings.demo and interview.startswith("new-") and desk.shelf.aids):
+        return None
+    begin_made_up(desk.log, desk.shelf.aids[0], interview, desk.now())
+    return seen_story(desk)
+
+
+def _not_there(desk: Desk) -> None:
+    words = load_words("en")
+    phone = desk.settings.clinic_phone
+    known = words.key("slot.clinic_phone.known", number=phone) if phone else ""
+    st.html(f"<h1>{escape(words.key('landing.title'))}</h1>")
+    st.html(f"<p>{escape(words.key('err.other_page', clinic_phone=known))}</p>")
+    announce("en")

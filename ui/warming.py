@@ -1,0 +1,29 @@
+"""What takes long the first time, done while the server starts and before anybody waits."""
+
+from datetime import UTC, datetime
+from functools import cache
+
+from decision_aids.library import Shelf, list_aids
+from interview.events import Invited
+from interview.next_step import find
+from interview.state import fold
+from ui.speaking import guide_of, reader_of
+
+
+@cache
+def shelf() -> Shelf:
+    """The shelf of this process. A changed aid is read at the next start."""
+    return list_aids()
+
+
+def warm() -> None:
+    """Reads one sentence with every aid, so that the first patient does not wait for it."""
+    now = datetime.now(UTC)
+    for aid in shelf().aids:
+        invited = Invited(at=now, aid=aid.id, aid_version=aid.version, patient="")
+        reader = reader_of(guide_of(aid, invited))
+        words = "What if the stairs get worse? I want to walk again."
+        reader.danger(aid, words)
+        for step_id in ("matters", "goals"):
+            if step := find(aid, fold([invited]), step_id):
+                reader.read(aid, step, words, now)

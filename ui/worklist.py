@@ -1,0 +1,120 @@
+"""The list of patients: by time, what to look at first on top, and nothing before it is shared."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from interview.state import fold
+from ui.desk import Desk
+from ui.going import go
+from ui.parts.clock import local
+from ui.parts.page_glue import announce
+from ui.parts.pulse import pulse
+from ui.parts.top_line import top_line
+from ui.parts.worklist_row import Row, row_html, row_of
+from ui.reviewing import CLINIC_LANGUAGE
+from ui.words import Words, load_words
+
+REFRESH_SECONDS = 5
+SHOWN = ("today", "all", "waiting")
+
+
+def worklist(desk: Desk) -> None:
+    words = load_words(CLINIC_LANGUAGE)
+    versions = desk.log.interviews()
+    rows = _rows(desk, versions, words)
+    today = local(desk.now()).date()
+    st.html(top_line(desk.visitor.name))
+    st.html(f"<h1>{escape(words.weekday(today))}</h1>{_count(rows, today, words)}")
+    shown = _chosen(rows, today, words)
+    if not shown:
+        st.html(f'<p class="tt-note">{escape(_nothing(rows, words))}</p>')
+    _group("list.first", [row for row in shown if row.first], words, today)
+    _group("list.by_time", [row for row in shown if not row.first], words, today)
+    pulse(desk.log.interviews, versions, REFRESH_SECONDS)
+    announce(CLINIC_LANGUAGE, label=words.key("a11y.live"))
+
+
+@st.cache_resource
+def _known_rows(store: str) -> dict[str, tuple[int, Row]]:
+    """For every interview the row of its version, shared by all who look at the list."""
+    del store
+    return {}
+
+
+def _rows(desk: Desk, versions: Sequence[tuple[str, int]], words: Words) -> list[Row]:
+    """Only interviews that have changed since the last look are read."""
+    known = _known_rows(desk.settings.database_url)
+    for interview, version in versions:
+        if known.get(interview, (0, None))[0] != version:
+            state = fold(desk.log.read(interview))
+            known[interview] = version, row_of(desk.shelf, interview, state, words)
+    rows = [known[interview][1] for interview, _ in versions]
+    return sorted(rows, key=lambda row: (row.visit is None, row.visit and row.visit.timestamp()))
+
+
+def _count(rows: Sequence[Row], today: date, words: Words) -> str:
+    visits = sum(1 for row in rows if _is_on(row, today))
+    to_read = sum(1 for row in rows if row.to_read)
+    said = [words.key("list.visits", n=str(visits))]
+    if to_read:
+        said.append(words.key("list.to_read", n=str(to_read), minutes=str(to_read)))
+    return f'<p class="tt-soft">{escape(". ".join(said))}.</p>'
+
+
+def _chosen(rows: Sequence[Row], today: date, words: Words) -> list[Row]:
+    """What the pills and the box for a name leave. A name is looked for in all rows."""
+    waiting = [row for row in rows if row.waits]
+    labels = {
+        "today": words.key("list.today"), "all": words.key("list.all"),
+        "waiting": words.key("list.waiting", n=str(len(waiting))),
+    }  # fmt: skip
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    kind = left.pills(
+        words.key("list.show"), SHOWN, default="today", required=True, key="show",
+        format_func=labels.__getitem__, label_visibility="collapsed", wrap=True,
+    )  # fmt: skip
+    name = right.text_input(
+        words.key("list.search"), key="search", live=True, type="search",
+        placeholder=words.key("list.search"), label_visibility="collapsed",
+    )  # fmt: skip
+    if name:
+        return [row for row in rows if name.strip().casefold() in row.name.casefold()]
+    if kind == "waiting":
+        return waiting
+    return [
+        row for row in rows if kind == "all" or _is_on(row, today) or (row.first and row.to_read)
+    ]
+
+
+def _nothing(rows: Sequence[Row], words: Words) -> str:
+    if not rows:
+        return words.key("list.empty")
+    kind = "search" if st.session_state.get("search") else st.session_state.get("show", "today")
+    return words.key(f"list.empty.{kind}")
+
+
+def _urgent(row: Row) -> bool:
+    """Words that may mean danger do not wait for the day of the visit."""
+    return row.first and row.to_read
+
+
+def _is_on(row: Row, day: date) -> bool:
+    return row.visit is not None and local(row.visit).date() == day
+
+
+def _group(title: str, rows: Sequence[Row], words: Words, today: date) -> None:
+    if rows:
+        st.html(f"<h2>{escape(words.key(title))}</h2>")
+    for row in rows:
+        with st.container(key=f"{'rowfirst' if row.first else 'row'}_{row.interview}"):
+            text, button = st.columns([8, 1])
+            text.html(row_html(row, words, today))
+            label = words.key("list.read" if row.to_read else "list.open")
+            kind = "primary" if row.to_read else "secondary"
+            if row.opens and button.button(
+                label, key=f"open-{row.interview}", type=kind, width="stretch"
+            ):
+                go("page", interview=row.interview)
