@@ -39,17 +39,23 @@ def piece(words: str, most: int = 20) -> str:
     """An exact part of `words` of up to `most` words; all of it when it is short.
 
     When every cut within `most` words would turn the meaning, the quote runs on to the
-    next good place. Only a very long run of words without one is cut after `most`."""
+    next good place. Only a very long run of words without one is cut after `most`. A single
+    full stop at the end is left out: the sentence around the quote has its own."""
     text = words.strip()
     if _fits(text[:HEAD], most) and len(text) <= HEAD:
-        return text
+        return _without_stop(text)
     text = text[:HEAD]
-    return (
+    found = (
         _longest(text, most)
         or _later(text, most)
         or _shortest(text, most * STRETCH)
         or (text if _fits(text, most * STRETCH) else _first_words(text, most))
     )
+    return _without_stop(found)
+
+
+def _without_stop(text: str) -> str:
+    return text if text.endswith("..") else text.removesuffix(".")
 
 
 def _longest(text: str, most: int) -> str | None:

@@ -201,7 +201,12 @@ def _read_on(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Eve
     if spoken is None or next_step(aid, state).id != spoken.step:
         return []
     then = said.model_copy(update={"words": spoken.words, "touched": False})
-    return _behind(aid, state, then, reader)
+    events = _behind(aid, state, then, reader)
+    # Words that raised a safety step are quoted by that step alone, and not said back again.
+    return [
+        told(said, "move.saved") if e.kind == "told" and e.key.startswith("say.") else e
+        for e in events
+    ]
 
 
 def _passing(

@@ -3,15 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from decision_aids.figures import fill
 from decision_aids.schema import Aid, Comparison, Measure
 from interview.step import Text
 from interview.telling import figures, tell
 from summary.copy_line import CopyLine
 from summary.model import Say
 
-# The heading says what the question asks, and the chosen option is never "not measured".
-_LEFT_OUT = ("plain", "numbers.notmeasured")
 _ORDER = {"first": 0, "more": 1}
 
 
@@ -23,7 +20,7 @@ def found(aid: Aid, options: Sequence[str], say: Say, today: date) -> Iterator[C
     chosen = {option: figure_about(aid, option) for option in options}
     for figure in dict.fromkeys(id for id in chosen.values() if id):
         source = aid.source_of(figure)
-        text = " ".join(fill(aid, say(t)) for t in _shortly(tell(aid, figure)))
+        text = " ".join(say(t) for t in _shortly(tell(aid, figure)))
         yield CopyLine(text=text, source=source.id if source else None)
     missing = "; ".join(aid.option(o).short for o, figure in chosen.items() if not figure)
     if missing:
@@ -31,14 +28,17 @@ def found(aid: Aid, options: Sequence[str], say: Say, today: date) -> Iterator[C
 
 
 def _shortly(told: Sequence[Text]) -> Iterator[Text]:
-    """The group and the time once, then what happened in each arm, both ways round."""
+    """The group and the time once, then what happened in each arm, both ways round.
+
+    The question is left out, and what was not measured: the chosen option was.
+    """
     rows = [t for t in told if t.key == "numbers.row.arm"]
     if rows:
         yield Text(key="numbers.frame", slots=rows[0].slots)
-    for text in told:
+    for text in told[1:]:
         if text.key == "numbers.row.arm":
             yield Text(key="after.found.row", slots=text.slots)
-        elif text.key not in _LEFT_OUT:
+        elif text.key != "numbers.notmeasured":
             yield text
 
 

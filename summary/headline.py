@@ -87,6 +87,6 @@ def _talk_first(s: Scribe, lines: Sequence[Line]) -> Text | None:
     asked = next((n for n in lines if n.section == "questions" and not n.private), None)
     if asked is None:
         return None
-    if asked.words:
+    if asked.text.startswith("“"):
         return Text(key="head.question", slots={"w": s.quote(asked.words[0], QUOTED)})
     return Text(key="head.question.draft", slots={"question": asked.text})

@@ -6,7 +6,7 @@ from decision_aids.schema import Aid
 from interview.state import Interview
 from interview.step import Text, plain
 from summary.model import Line, Say
-from summary.parts import Scribe
+from summary.parts import SHORT, Scribe
 from summary.thinking import thinking
 
 
@@ -84,12 +84,12 @@ def _needs(s: Scribe) -> Iterator[Line]:
             text = Text(key="line.needs", slots={"list": labels})
             yield s.line("needs", "needs", text, answer=answer)
     elif answer and answer.words.strip() and answer.value != "nothing":
-        yield s.quoting("needs", "needs", "line.needs.words", answer)
+        yield s.quoting("needs", "needs", "line.needs.words", answer, SHORT)
     helped = s.state.answers.get("needs:helped")
     if helped and helped.words.strip():
         # What is said about being unheard is private until the patient says otherwise.
         may_read = s.state.value("needs:private") == "doctor"
-        line = s.quoting("needs:helped", "needs", "line.unheard", helped)
+        line = s.quoting("needs:helped", "needs", "line.unheard", helped, SHORT)
         yield line.model_copy(update={"private": not may_read})
 
 

@@ -11,13 +11,13 @@ from summary.model import Line, Summary
 AT_MOST = 230
 # What falls off first comes first.
 _FALLS_OFF = (
-    "draft", "not_asked", "left_open", "prepared", "leaning:before", "match:words", "match",
-    "asking:sure", "sure:who", "goals:when", "matters", "goals:avoid", "goals:enough",
-    "studies", "needs", "numbers", "asking:check", "role", "matters:own", "leaning:why",
+    "draft", "match:words", "leaning:before", "matters", "left_open", "not_asked", "sure:who",
+    "match", "prepared", "asking:match", "asking:sure", "goals:avoid", "studies", "asking:check",
+    "numbers", "goals:when", "goals:enough", "needs", "role", "matters:own", "leaning:why", "needs:helped",
     "asking", "matters:heard", "leaning", "goals", "matters:top",
 )  # fmt: skip
-# A step whose name is also its section's: only its own line is meant.
-_ONE_LINE = ("matters",)
+# Ids that are sections too: here they mean the one line.
+_ONE_LINE = ("matters", "match", "needs", "goals", "leaning", "role")
 _STAYS = ("safety", "limit", "story", "worry", "questions")
 
 
@@ -37,14 +37,31 @@ def one_page(summary: Summary) -> Page:
     """The summary as the physician sees it first: shared lines only."""
     shared = tuple(line for line in summary.lines if not line.private)
     page = Page(headline=summary.headline, lines=shared, more=())
-    for name in _FALLS_OFF:
+    gone: list[Line] = []
+    for line in _in_order_of_leaving(page):
         if page.words <= AT_MOST:
             break
-        kept = tuple(x for x in page.lines if x.section in _STAYS or not _named(x, name))
-        page = page.model_copy(update={"lines": kept})
+        gone.append(line)
+        page = _only(page, [x for x in page.lines if x != line])
+    # What left with a long line and would fit after all comes back, the weightiest first.
+    for line in reversed(gone):
+        with_it = _only(page, [x for x in shared if x in page.lines or x == line])
+        page = with_it if with_it.words <= AT_MOST else page
     page = _shorter(page)
     more = tuple(line for line in shared if line not in page.lines)
     return page.model_copy(update={"more": more})
+
+
+def _in_order_of_leaving(page: Page) -> list[Line]:
+    """First what the headline already says, then by the fixed order."""
+    may_go = [x for x in page.lines if x.section not in _STAYS]
+    said_twice = [x for x in may_go if x.text in page.headline]
+    by_name = [x for name in _FALLS_OFF for x in may_go if _named(x, name)]
+    return list(dict.fromkeys([*said_twice, *by_name]))
+
+
+def _only(page: Page, lines: list[Line]) -> Page:
+    return page.model_copy(update={"lines": tuple(lines)})
 
 
 def _shorter(page: Page) -> Page:
@@ -56,7 +73,7 @@ def _shorter(page: Page) -> Page:
     ]  # fmt: skip
     while page.words > AT_MOST and later:
         last = later.pop()
-        page = page.model_copy(update={"lines": tuple(x for x in page.lines if x != last)})
+        page = _only(page, [x for x in page.lines if x != last])
     return page
 
 

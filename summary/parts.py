@@ -1,6 +1,8 @@
 """What every section needs to write a line: the aid, the state, and how to say and quote."""
 
 from collections.abc import Iterator
+from itertools import islice
+from re import finditer
 
 from decision_aids.safety.model import Reply
 from decision_aids.schema import Aid
@@ -15,6 +17,7 @@ from interview.values import OWN
 from summary.model import Line, Say, Section
 
 QUOTED = 20
+SHORT = 12
 # Families that a full talk has and a short one leaves out.
 FULL_ONLY = ("role", "best_worst", "sure")
 
@@ -49,9 +52,11 @@ class Scribe:
             private=private, fixed=fixed,
         )  # fmt: skip
 
-    def quoting(self, line_id: str, section: Section, key: str, answer: Answer) -> Line:
+    def quoting(
+        self, line_id: str, section: Section, key: str, answer: Answer, most: int = QUOTED
+    ) -> Line:
         """A frame around a piece of the words; someone else's words say whose they are."""
-        w = self.quote(self._open_words(answer.words))
+        w = self.quote(self._open_words(answer.words), most)
         text = Text(key=key, slots={"w": w})
         if answer.by not in ("patient", "clinician") and answer.name:
             text = Text(key="line.by", slots={"helper": answer.name, "w": w})
@@ -66,7 +71,10 @@ class Scribe:
         return words.strip(" .,;\n")
 
     def quote(self, words: str, most: int = QUOTED) -> str:
-        return piece(words.strip(), most)
+        found = piece(words.strip(), most)
+        # A run of words without a place to cut would fill the page; the whole is a tap away.
+        longest = list(islice(finditer(r"\S+", found), most * 3 // 2))
+        return found[: longest[-1].end()] if longest else found
 
     def label(self, attribute: str) -> str:
         """The label of an attribute, or the patient's own concern in quotes."""
@@ -105,7 +113,7 @@ class Scribe:
         offered = {c.id: c for c in drafts(self.aid, self.state)}
         kept = self.state.answers.get("questions")
         chosen = kept.value if kept and isinstance(kept.value, tuple) else ()
-        own = [c for c in offered if c.startswith("own:")]
+        own = [c for c in offered if c.startswith(("own:", "said:"))]
         ids = [c for c in chosen if c in offered]
         after = [c for c in own if c not in ids and (not chosen or self._later(c, kept))]
         most = AT_MOST_SHORT if is_short(self.state) else AT_MOST
@@ -113,7 +121,11 @@ class Scribe:
 
     def _later(self, choice: str, kept: Answer | None) -> bool:
         """Own questions asked after the list was kept still belong on it."""
-        return kept is None or int(choice.partition(":")[2]) > kept.events[-1]
+        return kept is None or self._asked_at(choice) > kept.events[-1]
+
+    def _asked_at(self, choice: str) -> int:
+        kind, _, rest = choice.partition(":")
+        return int(rest) if kind == "own" else self.state.answers[rest].events[-1]
 
     def _question(
         self, choice: str, label: Text, kept: Answer | None
@@ -121,6 +133,9 @@ class Scribe:
         if choice.startswith("own:"):
             words = str(label.slots["text"])
             return f"“{self.quote(words)}”", (words,), (int(choice.partition(":")[2]),)
+        if choice.startswith("said:"):
+            answer = self.state.answers[choice.partition(":")[2]]
+            return self.say(label), (self.quote(answer.words),), answer.events
         return self.say(label), (), kept.events if kept else ()
 
     def not_asked(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from interview.steps.matters import heard, own_concern, put_first
 from interview.telling import figure_of
 from interview.values import OWN, Match
 from summary.model import Line
-from summary.parts import Scribe
+from summary.parts import SHORT, Scribe
 
 
 def thinking(s: Scribe) -> Iterator[Line]:
@@ -45,13 +45,13 @@ def _matters(s: Scribe) -> Iterator[Line]:
 
 
 def _goals(s: Scribe) -> Iterator[Line]:
-    for step, key in (
-        ("goals", "line.goal.hope"), ("goals:enough", "line.goal.enough"),
-        ("goals:avoid", "line.goal.avoid"),
-    ):  # fmt: skip
-        answer = s.state.answers.get(step)
+    hope = s.state.answers.get("goals")
+    if hope and hope.words.strip():
+        yield s.quoting("goals", "goals", "line.goal.hope", hope)
+    for step in ("enough", "avoid"):
+        answer = s.state.answers.get(f"goals:{step}")
         if answer and answer.words.strip():
-            yield s.quoting(step, "goals", key, answer)
+            yield s.quoting(f"goals:{step}", "goals", f"line.goal.{step}", answer, SHORT)
     when = s.state.answers.get("goals:when")
     if when and when.value not in (None, "none"):
         known = Text(key=f"choice.when.{when.value}")
@@ -88,7 +88,7 @@ def _leaning(s: Scribe) -> Iterator[Line]:
         yield s.line("leaning", "leaning", leaning_now(s, "line"), answer=now)
     why = s.state.answers.get("leaning:why")
     if why and why.words.strip():
-        yield s.quoting("leaning:why", "leaning", "line.why", why)
+        yield s.quoting("leaning:why", "leaning", "line.why", why, SHORT)
 
 
 def leaning_now(s: Scribe, frame: str) -> Text:
@@ -136,7 +136,7 @@ def _asking(s: Scribe) -> Iterator[Line]:
         yield s.line("asking:sure", "asking", text, events=events)
     who = s.state.answers.get("sure:who")
     if who and who.words.strip():
-        yield s.quoting("sure:who", "asking", "line.who", who)
+        yield s.quoting("sure:who", "asking", "line.who", who, SHORT)
 
 
 def _match(s: Scribe, found: Match | None) -> Iterator[Line]:

@@ -56,11 +56,17 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
 
 
-@contextmanager
-def _server(database: Path, *command: str, **environment: str) -> Iterator[str]:
+def free_port() -> str:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+        return str(free.getsockname()[1])
+
+
+@contextmanager
+def running(
+    database: Path, *command: str, port: str, **environment: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A server of its own until the block ends, for those who have to do with its process."""
     site = f"http://127.0.0.1:{port}"
     known = {
         n: v for n, v in os.environ.items() if not n.startswith(("TALKTHROUGH_", "STREAMLIT_"))
@@ -79,7 +85,7 @@ def _server(database: Path, *command: str, **environment: str) -> Iterator[str]:
     ):
         try:
             _wait_for(site, process, log)
-            yield site
+            yield process
         finally:
             process.terminate()
 
@@ -104,8 +110,11 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Serve:
     Give other words for Python to start it in another way; PORT in them becomes the port.
     """
 
-    def start(*command: str, **environment: str) -> AbstractContextManager[str]:
-        return _server(tmp_path_factory.mktemp("server") / "talk.db", *command, **environment)
+    @contextmanager
+    def start(*command: str, **environment: str) -> Iterator[str]:
+        database, port = tmp_path_factory.mktemp("server") / "talk.db", free_port()
+        with running(database, *command, port=port, **environment):
+            yield f"http://127.0.0.1:{port}"
 
     return start
 

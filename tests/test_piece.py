@@ -14,7 +14,7 @@ from interview.piece import piece
         pytest.param(
             "stairs are the worst. i go down backwards. and since my husbands stroke i look "
             "after him so i cant be laid up",
-            "stairs are the worst. i go down backwards.",
+            "stairs are the worst. i go down backwards",
             id="whole sentences first",
         ),
         pytest.param(
@@ -34,7 +34,7 @@ from interview.piece import piece
             "I would take the pills every day for as long as it takes and longer than that. But "
             "only when my kidneys are checked.",
             "I would take the pills every day for as long as it takes and longer than that. But "
-            "only when my kidneys are checked.",
+            "only when my kidneys are checked",
             id="never cut before a sentence that turns",
         ),
     ],

@@ -18,9 +18,11 @@ from ui.parts.focus import focus
 from ui.parts.foot import foot
 from ui.parts.page_glue import announce
 from ui.parts.pulse import pulse
+from ui.parts.review_lines import CHANGING, OPEN
 from ui.parts.saving import keep, look_again, seen_story
 from ui.parts.screen import Screen, screen_of
 from ui.parts.talk import conversation, spoken
+from ui.parts.shared_page import WRONG
 from ui.parts.way import minutes, top_line, way
 from ui.parts.welcome import welcome
 from ui.stories import Story
@@ -79,7 +81,8 @@ def _glue(desk: Desk, screen: Screen) -> None:
     story = screen.story
     live = story.guide.key("a11y.live")
     announce(story.guide.words.language, spoken(screen), screen.version, live)
-    focus(screen.version, moves=not screen.begins)
+    opened = [st.session_state.get(name, "") for name in (OPEN, CHANGING, WRONG)]
+    focus(f"{screen.version} {' '.join(opened)}", moves=not screen.begins)
     seconds = WITH_CLINIC if story.state.shared else ALONE
     pulse(lambda: desk.log.version(story.id), screen.version, seconds)
 

@@ -1,7 +1,7 @@
 """Goals, where it stands now, and whether the person feels ready to choose."""
 
 from decision_aids.schema import Aid
-from interview.events import Answered, QuestionAsked
+from interview.events import Answered
 from interview.goals import judged, sentences
 from interview.piece import piece
 from interview.reading import Reading, Said
@@ -94,12 +94,7 @@ def _beside_the_evidence(aid: Aid, state: Interview, events: Reply, said: Said) 
     if result is None:
         return []
     hope = after.answers["goals"].words
-    spoken: Reply = [told(said, t.key, **t.slots) for t in sentences(aid, result, piece(hope))]
-    if result.realism == "not_known":
-        # What no study measured goes on the list, in the patient's own words.
-        asked = QuestionAsked(words=hope.strip(), at=said.at, by=said.by, name=said.name)
-        spoken.append(asked)
-    return spoken
+    return [told(said, t.key, **t.slots) for t in sentences(aid, result, piece(hope))]
 
 
 def _leaning(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:

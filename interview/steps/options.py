@@ -1,7 +1,6 @@
 """The options with their six facts, and the first leaning, asked before anything is shown."""
 
 from decision_aids.schema import Aid
-from interview.events import QuestionAsked
 from interview.piece import piece
 from interview.reading import Reading, Said
 from interview.state import Interview
@@ -42,8 +41,7 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
     events: Reply = [answered(step, reading.value, said)]
     if step.id == "options:missing" and reading.value != "no":
         words = said.words.strip()
-        kept = QuestionAsked(words=words, at=said.at, by=said.by, name=said.name)
-        return [*events, kept, told(said, "options.own", w=piece(words))]
+        return [*events, told(said, "options.own", w=piece(words))]
     if step.id == "leaning:before" and reading.value not in ("none", "unknown"):
         return [*events, told(said, "say.before", option=label(step, reading.value))]
     return events

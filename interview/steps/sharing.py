@@ -1,5 +1,7 @@
 """Questions for the visit, the page line by line, and the patient's own act: to share."""
 
+from collections.abc import Iterator
+
 from decision_aids.figures import fill
 from decision_aids.schema import Aid, QuestionPrompt
 from interview.events import (
@@ -12,6 +14,8 @@ from interview.events import (
     QuestionAsked,
     Shared,
 )
+from interview.goals import judged
+from interview.piece import piece
 from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Choice, Step, Text, plain
@@ -52,8 +56,9 @@ def steps(aid: Aid, state: Interview) -> Steps:
 def drafts(aid: Aid, state: Interview) -> tuple[Choice, ...]:
     """Questions that come from the answers: the patient's own first, then the aid's.
 
-    The ids are `own:VERSION` for words of the patient, `check:ID` for a fact that is
-    still open, and the aid's own id otherwise.
+    The ids are `own:VERSION` for words of the patient, `said:STEP` for what they named
+    and the guide has nothing on, `check:ID` for a fact that is still open, and the aid's
+    own id otherwise.
     """
     own = [
         Choice(id=f"own:{q.version}", label=plain(q.words))
@@ -70,10 +75,23 @@ def drafts(aid: Aid, state: Interview) -> tuple[Choice, ...]:
         Choice(id=p.id, label=plain(fill(aid, p.text)))
         for p in aid.question_prompts if _applies(p, aid, state)
     ]  # fmt: skip
-    unique = {
-        str(c.label.slots.get("text", c.id)).casefold(): c for c in own + open_facts + proposed
-    }
+    offered = [*own, *_nothing_on(aid, state), *open_facts, *proposed]
+    unique = {str(c.label.slots.get("text", c.id)).casefold(): c for c in offered}
     return tuple(unique.values())[:DRAFTS]
+
+
+def _nothing_on(aid: Aid, state: Interview) -> Iterator[Choice]:
+    """An option that is not in the guide, and a hope that no study here measured."""
+    named = state.answers.get("options:missing")
+    if named and named.value not in (None, "no") and named.words.strip():
+        yield _framed("options:missing", "questions.option", named.words)
+    hope, result = state.answers.get("goals"), judged(aid, state)
+    if hope and result and result.realism == "not_known" and hope.words.strip():
+        yield _framed("goals", "questions.goal", hope.words)
+
+
+def _framed(step: str, key: str, words: str) -> Choice:
+    return Choice(id=f"said:{step}", label=Text(key=key, slots={"w": piece(words)}))
 
 
 def _applies(prompt: QuestionPrompt, aid: Aid, state: Interview) -> bool:

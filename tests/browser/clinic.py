@@ -12,6 +12,7 @@ from interview.events import Event, Invited
 from interview.review import Person, marked_read, opened
 from interview.state import Interview, fold
 from store.opening import open_links, open_log
+from ui.demo import fill_demo
 from ui.terminal import from_mapping, play
 
 KNEE = load_aid(HERE / "knee_osteoarthritis")
@@ -36,6 +37,10 @@ class Clinic:
     def close(self) -> None:
         self.links.close()
         self.log.close()
+
+    def has_made_up_patients(self) -> None:
+        """Those of the demonstration, one for each stage. They are only looked at."""
+        fill_demo(KNEE, self.log, self.links, self.site, datetime.now(UTC))
 
     def invites(self, **about: Any) -> str:
         """A patient who has not begun. Gives the name of the interview."""

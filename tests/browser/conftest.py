@@ -48,12 +48,13 @@ def page(chromium: Browser, site: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def clinic(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
-    """One server for all tests that need patients; each test invites its own."""
+    """One server for all tests that need patients. A test that writes invites its own."""
     database = f"sqlite:///{tmp_path_factory.mktemp('clinic') / 'talk.db'}"
     with (
         serve(TALKTHROUGH_DATABASE_URL=database) as address,
         closing(Clinic(address, database)) as clinic,
     ):
+        clinic.has_made_up_patients()
         yield clinic
 
 
@@ -63,7 +64,9 @@ def device(chromium: Browser, clinic: Clinic) -> Iterator[Device]:
     with ExitStack() as devices:
 
         def new(**options: Any) -> Page:
-            given = {"base_url": clinic.site, "viewport": PHONE, **options}
+            given = {
+                "base_url": clinic.site, "viewport": PHONE, "reduced_motion": "reduce", **options
+            }  # fmt: skip
             context = devices.enter_context(chromium.new_context(**given))
             context.set_default_timeout(PATIENCE)
             return context.new_page()

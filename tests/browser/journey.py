@@ -4,7 +4,6 @@ Everything is found as a person finds it: by its role, its label or its words. A
 when the page says so: it carries the version of the story that it was drawn from.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,8 +15,11 @@ from ui.words import load_words
 
 ENGLISH = load_words("en")
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+WHERE_THE_THUMB_IS = """line => {
+  const box = line.getBoundingClientRect(), thumb = line.querySelector('input').getBoundingClientRect()
+  return [box.width, thumb.top + thumb.height / 2 - box.top]
+}"""
 GUIDE = "Chat message from assistant"
-ANY_VERSION = re.compile(r"\d+")
 
 
 def say(key: str, **slots: str) -> str:
@@ -28,7 +30,7 @@ def say(key: str, **slots: str) -> str:
 
 def settled(page: Page) -> None:
     """The server has drawn the page, and nothing of it is still on its way."""
-    expect(page.locator(SETTLED)).to_be_visible()
+    page.locator(SETTLED).wait_for()
 
 
 class Patient:
@@ -38,7 +40,6 @@ class Patient:
         self.page = page
         self.main = page.get_by_role("main")
         self.heading = page.get_by_role("heading", level=1)
-        self._html = page.locator("html")
 
     def opens(self, link: str) -> None:
         """The personal link from the clinic, and its one button."""
@@ -47,8 +48,12 @@ class Patient:
         self.has_a_page()
 
     def has_a_page(self) -> None:
-        expect(self._html).to_have_attribute("data-turn", ANY_VERSION)
-        settled(self.page)
+        self.page.locator(f"html[data-turn] {SETTLED}").wait_for()
+
+    @property
+    def version(self) -> str:
+        """Of the story, as this page shows it."""
+        return self.page.locator("html").get_attribute("data-turn") or ""
 
     @property
     def newest(self) -> Locator:
@@ -118,18 +123,13 @@ class Patient:
         """To about this part of the line."""
         line = self.page.get_by_role("group", name=label, exact=True)
         thumb = line.get_by_role("slider")
-        thumb.scroll_into_view_if_needed()
-        across, at = line.bounding_box(), thumb.bounding_box()
-        assert across
-        assert at
-        down = at["y"] + at["height"] / 2 - across["y"]
-        line.click(position={"x": part * across["width"], "y": down})
+        width, down = line.evaluate(WHERE_THE_THUMB_IS)
+        line.click(position={"x": part * width, "y": down})
         expect(thumb).not_to_have_value("0")
 
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Whatever is done in it is kept, and the page is drawn anew."""
-        before = self._html.get_attribute("data-turn") or ""
+        before = self.version
         yield
-        expect(self._html).not_to_have_attribute("data-turn", before)
-        settled(self.page)
+        self.page.locator(f'html:not([data-turn="{before}"]) {SETTLED}').wait_for()

@@ -7,10 +7,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview.events import QuestionPut, Skipped, Spoke
+from interview.next_step import is_finished, next_step
 from interview.state import Interview, fold
 from store.event_log import NotSaved
 from store.sqlite_log import SqliteLog
 
+WALKING = "Walking, stairs, work, and hobbies"
 STORY = "stairs are the worst. i go down backwards"
 HTML = "<b>it</b> hurts & <script>alert(1)</script> **a lot** ![x](http://evil.example/x.png)"
 
@@ -65,24 +67,36 @@ def story(talk) -> Talk:
     return talk.pick("Just me").pick("About 5 minutes")
 
 
-def test_a_short_talk_from_the_welcome_to_the_shared_page(story):
-    story.say(STORY).say("that i fall").press("Skip this").pick("Knee replacement").pick("Go on")
-    print([p.options for p in story.page.pills])
-    story.pick("No").pick("Pictures and numbers").pick("Worse than I thought")
-    assert 'class="tt-ia"' not in story.html
-    story.pick("Not sure").pick("Not sure").say("stairs and my garden")
-    if "matters:heard" not in story.state.answers and story.state.proposed:
-        story.pick("Yes")
-    story.pick("Walking, stairs, work, and hobbies").pick("Less pain for years").press("Move 2 up")
-    story.press("Done").pick("No").pick("Yes").say("walk to the shop").pick("In a few months")
-    story.pick("Not ready")
-    assert story.state.value("matters:pick") == ("pain_long", "do_things")
-    question = story.page.pills[0].options[0]
-    story.pick(question).press("Done").pick("Nothing else")
-    assert "Your page is not sent until you press Share" in story.html
-    story.press("Yes").pick("Share now")
-    assert "has not opened this yet" in story.html
-    assert story.state.shared
+def test_a_short_talk_from_the_welcome_to_the_shared_page(talk, shelf):
+    """Answered as it is asked; what is not in the list is skipped."""
+    replies = {
+        "welcome": lambda: talk.pick("Just me"),
+        "welcome:length": lambda: talk.pick("About 5 minutes"),
+        "story": lambda: talk.say(STORY),
+        "leaning:before": lambda: talk.pick("Knee replacement"),
+        "options": lambda: talk.pick("Go on"),
+        "numbers": lambda: talk.pick("Pictures and numbers"),
+        "numbers:c_trial_improved": lambda: talk.pick("Worse than I thought"),
+        "matters:pick": lambda: (
+            talk.pick(WALKING).pick("Less pain for years").press("Move 2 up").press("Done")
+        ),
+        "match": lambda: talk.pick("Yes"),
+        "goals": lambda: talk.say("walk to the shop"),
+        "goals:when": lambda: talk.pick("In a few months"),
+        "leaning": lambda: talk.pick("Not ready"),
+        "questions": lambda: talk.pick(talk.page.pills[0].options[0]).press("Done"),
+        "review": lambda: talk.press("Yes"),
+        "share": lambda: talk.pick("Share now"),
+    }
+    aid = next(a for a in shelf.aids if a.id == "knee_osteoarthritis")
+    seen = []
+    while not is_finished(aid, talk.state) and len(seen) < 60:
+        seen.append(next_step(aid, talk.state).id)
+        replies.get(seen[-1], lambda: talk.press("Skip this"))()
+    assert set(replies) <= set(seen)
+    assert talk.state.value("matters:pick") == ("pain_long", "do_things")
+    assert "has not opened this yet" in talk.html
+    assert talk.state.shared
 
 
 def test_every_answer_is_kept_before_it_is_drawn(talk):

@@ -11,7 +11,7 @@ from ui.parts.answering import Act, Speaker, Touch, changing, touched, typed
 from ui.parts.clock import local
 from ui.parts.open_answer import starters
 from ui.parts.review_lines import review_lines
-from ui.parts.saving import unsent
+from ui.parts.saving import mark, unsent
 from ui.parts.screen import Screen
 from ui.parts.shared_page import changed_since_shared, receipts, shared_lines
 from ui.parts.side_buttons import change_which, side_buttons
@@ -52,7 +52,9 @@ def _form(screen: Screen, who: Speaker, now: datetime) -> Act | None:
     if step.form == "review":
         touch = review_lines(screen.story)
     else:
-        touch = answer_form(Asked(screen.story.guide, step, screen.version, local(now).date()))
+        touch = answer_form(
+            Asked(screen.story.guide, step, mark(screen.version), local(now).date())
+        )
     return touched(step, touch, who, now, screen.version) if touch else None
 
 

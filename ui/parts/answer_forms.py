@@ -23,11 +23,11 @@ FEW = 10
 
 @dataclass(frozen=True)
 class Asked:
-    """What a form needs: the step, who speaks, and the version it is drawn from."""
+    """What a form needs. `mark` names the version it is drawn from, see `saving.mark`."""
 
     guide: Guide
     step: Step
-    version: int
+    mark: str
     today: date
 
     def label(self, choice_id: str) -> str:
@@ -35,7 +35,7 @@ class Asked:
         return self.guide.say(choice.label) if choice else choice_id
 
     def key(self, name: str) -> str:
-        return f"{name}-{self.version}"
+        return f"{name}-{self.mark}"
 
 
 def answer_form(asked: Asked) -> Touch | None:
@@ -109,12 +109,12 @@ def ratings(asked: Asked) -> Touch | None:
 
 
 def ranked(asked: Asked) -> Touch | None:
-    order = ordering(asked.guide, asked.step, asked.label, asked.version)
+    order = ordering(asked.guide, asked.step, asked.label, asked.mark)
     return Touch(" > ".join(map(asked.label, order)), order) if order else None
 
 
 def most_least(asked: Asked) -> Touch | None:
-    picked = best_worst(asked.guide, asked.step, asked.label, asked.version)
+    picked = best_worst(asked.guide, asked.step, asked.label, asked.mark)
     if picked is None:
         return None
     most, least = picked

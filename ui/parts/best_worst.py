@@ -14,15 +14,15 @@ MOST, LEAST = "most", "least"
 
 
 def best_worst(
-    guide: Guide, step: Step, label: Callable[[str], str], version: int
+    guide: Guide, step: Step, label: Callable[[str], str], mark: str
 ) -> tuple[str, str] | None:
     """The pair, once both are chosen and "next" is pressed."""
     ids = [c.id for c in step.choices]
-    _one_of_a_kind(ids, version)
-    picked = {i: _card(guide, n, i, label(i), version) for n, i in enumerate(ids)}
+    _one_of_a_kind(ids, mark)
+    picked = {i: _card(guide, n, i, label(i), mark) for n, i in enumerate(ids)}
     most = next((i for i, side in picked.items() if side == MOST), None)
     least = next((i for i, side in picked.items() if side == LEAST), None)
-    pressed = st.button(guide.key("button.next_set"), type="primary", key=f"done-{version}")
+    pressed = st.button(guide.key("button.next_set"), type="primary", key=f"done-{mark}")
     if most and least and pressed:
         return most, least
     if pressed:
@@ -40,7 +40,7 @@ def which_set(guide: Guide, state: Interview, step: Step) -> str:
     return f'<p class="tt-soft">{escape(said)}</p>'
 
 
-def _card(guide: Guide, n: int, item: str, label: str, version: int) -> str | None:
+def _card(guide: Guide, n: int, item: str, label: str, mark: str) -> str | None:
     # The style sheet marks the chosen side. A key that changed with it would cost the focus.
     with st.container(key=f"bw_{n}"):
         st.html(f'<p class="tt-item">{escape(label)}</p>{_help(guide, item)}')
@@ -49,7 +49,7 @@ def _card(guide: Guide, n: int, item: str, label: str, version: int) -> str | No
                 label,
                 [MOST, LEAST],
                 format_func=lambda one: guide.key(f"values.{one}.label"),
-                key=_key(item, version),
+                key=_key(item, mark),
                 label_visibility="collapsed",
                 width="stretch",
             )
@@ -61,17 +61,17 @@ def _help(guide: Guide, item: str) -> str:
     return f'<p class="tt-small">{escape(guide.aid.attribute(item).help)}</p>'
 
 
-def _one_of_a_kind(ids: list[str], version: int) -> None:
+def _one_of_a_kind(ids: list[str], mark: str) -> None:
     """Choosing Most here takes Most away there: the newer choice stays."""
-    now = {i: st.session_state.get(_key(i, version)) for i in ids}
-    memory = f"bw-before-{version}"
+    now = {i: st.session_state.get(_key(i, mark)) for i in ids}
+    memory = f"bw-before-{mark}"
     before = st.session_state.get(memory, {})
     newest = next((i for i in ids if now[i] and now[i] != before.get(i)), None)
     for other in ids:
         if newest and other != newest and now[other] == now[newest]:
-            st.session_state[_key(other, version)] = now[other] = None
+            st.session_state[_key(other, mark)] = now[other] = None
     st.session_state[memory] = now
 
 
-def _key(item: str, version: int) -> str:
-    return f"side-{item}-{version}"
+def _key(item: str, mark: str) -> str:
+    return f"side-{item}-{mark}"

@@ -25,7 +25,7 @@ def confirm(side: Side) -> None:
     st.session_state[SEEN] = _settled(side.state)
     if pressed and seen:
         _save(side, pressed[0])
-    if pressed or st.session_state.pop(CHANGED, False):
+    if (pressed and not seen) or st.session_state.pop(CHANGED, False):
         said = escape(side.say("save.changed"))
         st.html(f'<div class="tt-close" role="alert"><p>{said}</p></div>')
 

@@ -34,6 +34,6 @@ export default function ({ data }) {
 HERE = '<span id="tt-here" tabindex="-1"></span>'
 
 
-def focus(turn: int, moves: bool = True) -> None:
+def focus(turn: str, moves: bool = True) -> None:
     """Once for each `turn`. `moves` is off when the page has just begun."""
     _FOCUS(data={"turn": turn, "moves": moves}, key="focus", height=1)

@@ -17,7 +17,7 @@ from ui.parts.answering import Act
 from ui.speaking import Guide
 from ui.stories import Story
 
-STORY, UNSENT, TOKEN = "story", "unsent", "token"
+STORY, UNSENT, TOKEN, TRIES = "story", "unsent", "token", "tries"
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ def keep(desk: Desk, story: Story, act: Act) -> None:
         st.session_state[STORY] = desk.story(story.id, story)
     except NotSaved:
         st.session_state[UNSENT] = Unsent(_both(others, act), "failed")
+        st.session_state[TRIES] = st.session_state.get(TRIES, 0) + 1
     else:
         st.session_state[STORY] = saved
         if others is None:
@@ -70,6 +71,12 @@ def _both(waiting: Unsent | None, act: Act) -> Act:
     return Act("\n".join(filter(None, (waiting.act.words, act.words))), act.make)
 
 
+def mark(version: int) -> str:
+    """What the keys of the widgets carry. After a try that failed they are new: a choice
+    that stayed chosen would be sent again with each run."""
+    return f"{version}.{st.session_state.get(TRIES, 0)}"
+
+
 def unsent(guide: Guide, version: int) -> Act | None:
     """The words that are not saved yet, with a way to send them again."""
     waiting = st.session_state.get(UNSENT)
@@ -81,7 +88,9 @@ def unsent(guide: Guide, version: int) -> Act | None:
     words = waiting.act.words
     if words:
         label = guide.key("who.you")
-        words = st.text_area(label, words, key=f"unsent-{version}", label_visibility="collapsed")
+        words = st.text_area(
+            label, words, key=f"unsent-{mark(version)}", label_visibility="collapsed"
+        )
     with st.container(horizontal=True):
         again = guide.key("button.try_again" if failed else "button.send")
         if st.button(again, type="primary", key=f"again-{version}"):

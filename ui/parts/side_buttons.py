@@ -6,6 +6,7 @@ import streamlit as st
 
 from interview.step import Step
 from ui.parts.answering import Touch
+from ui.parts.saving import mark
 from ui.parts.screen import Screen
 
 CHOOSING = "choosing-answer"
@@ -43,7 +44,7 @@ def change_which(screen: Screen) -> str | None:
         guide.key("change.which"),
         list(first),
         format_func=lambda name: guide.key(f"heading.{name}"),
-        key=f"which-{screen.version}",
+        key=f"which-{mark(screen.version)}",
     )
     return first[family] if family else None
 

@@ -30,7 +30,7 @@ def shown(story: Story, step: Step, today: date) -> None:
     """Draws what `step.shows` names. The review and the safety card draw themselves."""
     if step.shows in DRAWN:
         st.html(DRAWN[step.shows](story, step))
-    elif step.shows and step.shows not in ELSEWHERE:
+    elif is_figure(step) and step.shows:
         _figure(story.guide, story.state, step.shows, today)
     elif step.form == "best_worst":
         st.html(which_set(story.guide, story.state, step))
@@ -43,6 +43,10 @@ def shown(story: Story, step: Step, today: date) -> None:
 def stands_alone(step: Step) -> bool:
     """Such a step fills the screen, so that only the last exchange stands above it."""
     return bool(step.shows) or step.form in ("best_worst", "review", "ratings", "rank")
+
+
+def is_figure(step: Step) -> bool:
+    return bool(step.shows) and step.shows not in (*DRAWN, *ELSEWHERE)
 
 
 def parts_the_question(story: Story, step: Step) -> bool:

@@ -12,7 +12,7 @@ from ui.parts.chat import draw, earlier, messages, paragraphs, told, voiced
 from ui.parts.focus import HERE
 from ui.parts.safety_card import is_quiet, safety_card
 from ui.parts.screen import Screen
-from ui.parts.step_view import parts_the_question, shown, stands_alone
+from ui.parts.step_view import is_figure, parts_the_question, shown, stands_alone
 
 BUBBLES = 12
 
@@ -53,7 +53,7 @@ def _now(screen: Screen, today: date) -> None:
         st.html(HERE + safety_card(story.guide, alarm))
         return
     if screen.shared:
-        st.html(HERE)
+        st.html(HERE if story.state.turns[-1].step == "share" else "<span></span>")
         return
     with st.chat_message("assistant"):
         who = escape(story.guide.key("who.guide"))
