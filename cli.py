@@ -32,6 +32,7 @@ from ui.reading_aids import aid_in_words
 from ui.speaking import guide_of
 from ui.stories import Story, open_story
 from ui.terminal import Reply, ask_in_terminal, from_list, from_mapping, play
+from ui.words import may_ask_sure
 
 json_flag = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -155,6 +156,7 @@ def play_command(aid_id: str, language: str, script: Path | None, as_json: bool)
     invited = Invited(
         at=datetime.now(UTC), by="care_team", aid=aid.id, aid_version=aid.version,
         language=language, patient="Sam Sample", doctor="Dr. Sample", clinic="Example Clinic",
+        sure=may_ask_sure(language),
     )  # fmt: skip
     write: Callable[[str], None] = partial(click.echo, err=as_json)
     guide = guide_of(aid, invited)

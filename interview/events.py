@@ -23,7 +23,11 @@ class Happened(Frozen):
 
 
 class Invited(Happened):
-    """A clinic asked a patient to prepare. `seed` fixes every shuffled order."""
+    """A clinic asked a patient to prepare. `seed` fixes every shuffled order.
+
+    `sure` says that the SURE test may be asked: its wording exists in this language and
+    the clinic has not switched it off. Otherwise our own questions stand there, unscored.
+    """
 
     kind: Literal["invited"] = "invited"
     aid: str
@@ -37,6 +41,7 @@ class Invited(Happened):
     clinic_phone: str = ""
     visit: datetime | None = None
     seed: int = 0
+    sure: bool = True
 
 
 class Spoke(Happened):

@@ -17,6 +17,11 @@ def tell(aid: Aid, figure_id: str) -> tuple[Text, ...]:
     return _measure(aid, figure)
 
 
+def title(aid: Aid, figure_id: str) -> Text:
+    """The question that a comparison or measure answers."""
+    return plain(fill(aid, figure_of(aid, figure_id).question))
+
+
 def figure_of(aid: Aid, figure_id: str) -> Comparison | Measure:
     """Raises StopIteration for an id that is neither a comparison nor a measure."""
     return next(f for f in figures(aid) if f.id == figure_id)
@@ -40,7 +45,7 @@ def certainty(aid: Aid, figure: Comparison | Measure) -> Text:
 def _comparison(aid: Aid, c: Comparison) -> tuple[Text, ...]:
     out = aid.outcome(c.outcome)
     group = next(g.label for g in aid.groups if g.id == c.group)
-    said: list[Text] = [plain(fill(aid, c.question))]
+    said: list[Text] = [title(aid, c.id)]
     for row in c.rows:
         said.append(
             Text(
@@ -97,7 +102,7 @@ def _part(aid: Aid, part: Part) -> Text:
 
 def _measure(aid: Aid, m: Measure) -> tuple[Text, ...]:
     group = next(g.label for g in aid.groups if g.id == m.group)
-    said: list[Text] = [plain(fill(aid, m.question))]
+    said: list[Text] = [title(aid, m.id)]
     for row in m.rows:
         slots = {
             "arm": aid.arm_label(row.arm), "group": group, "time": m.time, "unit": m.unit,

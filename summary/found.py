@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from decision_aids.figures import fill
 from decision_aids.schema import Aid, Comparison, Measure
 from interview.step import Text
-from interview.telling import figures, tell
+from interview.telling import figure_of, figures, tell
 from summary.copy_line import CopyLine
 from summary.model import Say
 
@@ -20,25 +21,27 @@ def found(aid: Aid, options: Sequence[str], say: Say, today: date) -> Iterator[C
     chosen = {option: figure_about(aid, option) for option in options}
     for figure in dict.fromkeys(id for id in chosen.values() if id):
         source = aid.source_of(figure)
-        text = " ".join(say(t) for t in _shortly(tell(aid, figure)))
+        text = " ".join(say(t) for t in _shortly(aid, figure))
         yield CopyLine(text=text, source=source.id if source else None)
     missing = "; ".join(aid.option(o).short for o, figure in chosen.items() if not figure)
     if missing:
         yield CopyLine(text=say(Text(key="numbers.notmeasured", slots={"options": missing})))
 
 
-def _shortly(told: Sequence[Text]) -> Iterator[Text]:
+def _shortly(aid: Aid, figure: str) -> Iterator[Text]:
     """The group and the time once, then what happened in each arm, both ways round.
 
-    The question is left out, and what was not measured: the chosen option was.
+    The question, the aside and what was not measured are left out: the chosen option was.
     """
+    told = tell(aid, figure)[1:]
+    aside = fill(aid, figure_of(aid, figure).aside or "")
     rows = [t for t in told if t.key == "numbers.row.arm"]
     if rows:
         yield Text(key="numbers.frame", slots=rows[0].slots)
-    for text in told[1:]:
+    for text in told:
         if text.key == "numbers.row.arm":
             yield Text(key="after.found.row", slots=text.slots)
-        elif text.key != "numbers.notmeasured":
+        elif text.key != "numbers.notmeasured" and text.slots.get("text") != aside:
             yield text
 
 

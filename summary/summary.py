@@ -75,5 +75,5 @@ def _goals(aid: Aid, state: Interview) -> tuple[Goal, ...]:
 def _sure(state: Interview) -> Sure:
     """The score only when all four are answered: yes is 1, no is 0 (Legare 2010)."""
     answers = {i: str(v) for i in "sure" if (v := state.value(f"sure:{i}")) in ("yes", "no")}
-    full = len(answers) == 4
+    full = len(answers) == 4 and state.invited is not None and state.invited.sure
     return Sure(score=sum(v == "yes" for v in answers.values()) if full else None, answers=answers)

@@ -5,11 +5,11 @@ from html import escape
 
 import streamlit as st
 
-from decision_aids.schema import Source
 from summary.after_visit import Copy, Part, after_visit
 from summary.copy_line import CopyLine
 from ui.desk import Desk
 from ui.going import go
+from ui.parts.cited import cited_html
 from ui.parts.clock import date_and_time, local
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
@@ -100,9 +100,4 @@ def _said(line: CopyLine) -> str:
 
 def _source(side: Side, line: CopyLine) -> str:
     source = next((s for s in side.story.aid.sources if s.id == line.source), None)
-    return f" ({_cited(source)})" if source else ""
-
-
-def _cited(source: Source) -> str:
-    cited = escape(source.cited)
-    return f'<a href="{escape(source.link)}" target="_blank">{cited}</a>' if source.link else cited
+    return f" ({cited_html(source)})" if source else ""

@@ -26,6 +26,7 @@ from interview.state import fold
 from store.event_log import EventLog
 from store.links import Links
 from ui.terminal import Played, from_mapping, play
+from ui.words import may_ask_sure
 
 DOCTOR = "Dr. Sample"
 # Which made-up patient stands at which stage, and how the interview is called.
@@ -63,7 +64,7 @@ def _events(aid: Aid, stage: str, case: str, visit: datetime, now: datetime) -> 
         at=began, by="care_team", aid=aid.id, aid_version=aid.version,
         patient=patient["patient"] if stage != "decided" else "Maria Example",
         age=patient.get("age"), doctor=DOCTOR, clinic="Example Clinic",
-        clinic_phone="555-0100", visit=visit, seed=len(stage),
+        clinic_phone="555-0100", visit=visit, seed=len(stage), sure=may_ask_sure("en"),
     )  # fmt: skip
     if stage == "not_started":
         return [invited]

@@ -15,7 +15,7 @@ from settings import Settings
 from store.event_log import EventLog
 from store.links import Links
 from ui.parts.page_glue import announce
-from ui.words import Words, load_words
+from ui.words import Words, load_words, may_ask_sure
 
 LANGUAGE = "en"
 SAMPLE = {
@@ -43,7 +43,7 @@ def begin_made_up(log: EventLog, aid: Aid, interview: str, now: datetime) -> Non
     """A new talk of a made-up person, with a visit in some days."""
     invited = Invited(
         at=now, by="care_team", aid=aid.id, aid_version=aid.version,
-        visit=now + timedelta(days=5), seed=now.microsecond, **SAMPLE,
+        visit=now + timedelta(days=5), seed=now.microsecond, sure=may_ask_sure(LANGUAGE), **SAMPLE,
     )  # fmt: skip
     if log.version(interview) == 0:
         log.append(interview, [invited], after=0, token="begin")  # noqa: S106

@@ -16,13 +16,14 @@ from ui.parts.answering import changing
 from ui.parts.clock import date_and_time, local
 from ui.parts.focus import focus
 from ui.parts.foot import foot
+from ui.parts.ordering import picked
 from ui.parts.page_glue import announce
 from ui.parts.pulse import pulse
 from ui.parts.review_lines import CHANGING, OPEN
-from ui.parts.saving import keep, look_again, seen_story
+from ui.parts.saving import keep, look_again, mark, seen_story
 from ui.parts.screen import Screen, screen_of
-from ui.parts.talk import conversation, spoken
 from ui.parts.shared_page import WRONG
+from ui.parts.talk import conversation, spoken
 from ui.parts.way import minutes, top_line, way
 from ui.parts.welcome import welcome
 from ui.stories import Story
@@ -82,7 +83,8 @@ def _glue(desk: Desk, screen: Screen) -> None:
     live = story.guide.key("a11y.live")
     announce(story.guide.words.language, spoken(screen), screen.version, live)
     opened = [st.session_state.get(name, "") for name in (OPEN, CHANGING, WRONG)]
-    focus(f"{screen.version} {' '.join(opened)}", moves=not screen.begins)
+    ordered = picked(mark(screen.version))
+    focus(f"{screen.version} {ordered} {' '.join(opened)}", moves=not screen.begins)
     seconds = WITH_CLINIC if story.state.shared else ALONE
     pulse(lambda: desk.log.version(story.id), screen.version, seconds)
 

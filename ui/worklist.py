@@ -113,8 +113,9 @@ def _group(title: str, rows: Sequence[Row], words: Words, today: date) -> None:
             text, button = st.columns([8, 1])
             text.html(row_html(row, words, today))
             label = words.key("list.read" if row.to_read else "list.open")
-            kind = "primary" if row.to_read else "secondary"
-            if row.opens and button.button(
-                label, key=f"open-{row.interview}", type=kind, width="stretch"
-            ):
+            pressed = row.opens and button.button(
+                label, key=f"open-{row.interview}", width="stretch",
+                type="primary" if row.to_read else "secondary",
+            )  # fmt: skip
+            if pressed:
                 go("page", interview=row.interview)

@@ -57,13 +57,15 @@ def leaning(aid: Aid, state: Interview) -> Steps:
 
 
 def sure(aid: Aid, state: Interview) -> Steps:
-    """The SURE test exists in English here; other languages have no validated wording."""
-    english = state.invited is not None and state.invited.language == "en"
-    if is_short(state) or not english:
+    """The SURE test word for word with its notice, or our own questions, never both."""
+    if is_short(state):
         return
-    for item in SURE:
+    scored = state.invited is not None and state.invited.sure
+    for n, item in enumerate(SURE, 1):
+        question = Text(key=f"sure.{item}" if scored else f"ready.{n}")
+        notice = (Text(key="sure.notice"),) if scored and n == 1 else ()
         yield Step(
-            id=f"sure:{item}", ask=(Text(key=f"sure.{item}"),), form="choice", part=PART,
+            id=f"sure:{item}", ask=(*notice, question), form="choice", part=PART,
             choices=choices("sure", "yes", "no"), seconds=8, why=Text(key="why.sure"),
         )  # fmt: skip
     if state.value("sure:e") == "no":

@@ -6,7 +6,7 @@ from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Step, Text
 from interview.steps.asking import Reply, Steps, answered, choices, is_short, label, told
-from interview.telling import figures, tell
+from interview.telling import figures, tell, title
 
 
 def steps(aid: Aid, state: Interview) -> Steps:
@@ -34,7 +34,7 @@ def steps(aid: Aid, state: Interview) -> Steps:
 def _figure(aid: Aid, figure: str) -> Step:
     return Step(
         id=f"numbers:{figure}",
-        ask=(tell(aid, figure)[0], Text(key="numbers.react")),
+        ask=(title(aid, figure), Text(key="numbers.react")),
         form="choice", free=True, shows=figure, part=3, seconds=25,
         choices=choices("react", "expected", "better", "worse", "unclear"),
         why=Text(key="why.numbers"),

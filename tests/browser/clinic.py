@@ -30,6 +30,7 @@ class Clinic:
 
     def __init__(self, site: str, database: str) -> None:
         self.site = site
+        self.database = database.removeprefix("sqlite:///")
         self.log = open_log(database)
         self.links = open_links(database)
         self._numbers = count(1)

@@ -19,6 +19,17 @@ WHERE_THE_THUMB_IS = """line => {
   const box = line.getBoundingClientRect(), thumb = line.querySelector('input').getBoundingClientRect()
   return [box.width, thumb.top + thumb.height / 2 - box.top]
 }"""
+MOST_STOPS = 80
+STANDS_IN = "one => one.contains(document.activeElement)"
+# Where the keyboard stands, and whether a ring is around it. Between the last stop of a page
+# and its first one the keyboard stands in the browser, outside of the page.
+STOP = """() => {
+  const here = document.activeElement
+  if (!here || here === document.body) return ['the browser', true]
+  const style = getComputedStyle(here)
+  const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+  return [(here.getAttribute('aria-label') || here.innerText || here.id).slice(0, 60), ring]
+}"""
 GUIDE = "Chat message from assistant"
 
 
@@ -33,19 +44,63 @@ def settled(page: Page) -> None:
     page.locator(SETTLED).wait_for()
 
 
-class Patient:
-    """A patient in front of one page of a browser."""
+class Person:
+    """Somebody in front of one page of a browser."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.main = page.get_by_role("main")
         self.heading = page.get_by_role("heading", level=1)
+        self.alert = page.get_by_role("alert")
+
+    def choice(self, label: str) -> Locator:
+        return self.page.get_by_role("radio", name=label, exact=True)
+
+    def button(self, label: str) -> Locator:
+        return self.page.get_by_role("button", name=label, exact=True)
+
+    def field(self, label: str) -> Locator:
+        return self.page.get_by_role("textbox", name=label, exact=True)
+
+    def sees(self, words: str) -> None:
+        expect(self.main).to_contain_text(words)
+
+    def button_below(self, words: str, label: str) -> Locator:
+        """The next one of that name, for somebody who reads on from these words."""
+        below = f"xpath=following::button[starts-with(normalize-space(), '{label}')][1]"
+        return self.main.get_by_text(words).first.locator(below)
+
+    def writes_beside(self, line: str, words: str) -> Locator:
+        """The box beside a line, with these words in it. Nothing is sent."""
+        self.button_below(line, say("beside.button")).click()
+        box = self.field(say("beside.label"))
+        box.fill(words)
+        return box
+
+
+class Doctor(Person):
+    """A physician of the demonstration, who needs no link."""
+
+    def opens(self, page: str = "", interview: str = "") -> None:
+        """The list of patients, or a page of one of them."""
+        self.page.goto(f"/{page}?as=clinician&interview={interview}")
+        expect(self.heading).to_be_visible()
+        settled(self.page)
+
+
+class Patient(Person):
+    """A patient, who came by their personal link."""
 
     def opens(self, link: str) -> None:
         """The personal link from the clinic, and its one button."""
         self.page.goto(link)
         self.page.get_by_role("button", name=say("link.button")).click()
         self.has_a_page()
+
+    def opens_together(self) -> None:
+        self.page.goto("/together")
+        expect(self.heading).to_have_text(say("together.title"))
+        settled(self.page)
 
     def has_a_page(self) -> None:
         self.page.locator(f"html[data-turn] {SETTLED}").wait_for()
@@ -63,13 +118,7 @@ class Patient:
     @property
     def box(self) -> Locator:
         """Where anything can be typed at any time."""
-        return self.page.get_by_role("textbox", name=say("chat.placeholder"))
-
-    def choice(self, label: str) -> Locator:
-        return self.page.get_by_role("radio", name=label, exact=True)
-
-    def button(self, label: str) -> Locator:
-        return self.page.get_by_role("button", name=label, exact=True)
+        return self.field(say("chat.placeholder"))
 
     def is_at(self, family: str) -> bool:
         return self.heading.inner_text() == say(f"heading.{family}")
@@ -133,3 +182,67 @@ class Patient:
         before = self.version
         yield
         self.page.locator(f'html:not([data-turn="{before}"]) {SETTLED}').wait_for()
+
+
+class ByKeyboard(Patient):
+    """A patient without a mouse: Tab, arrows, Space, Enter and typing."""
+
+    def types(self, words: str) -> None:
+        self.goes_to(self.box)
+        self.page.keyboard.type(words)
+        with self.turn():
+            self.page.keyboard.press("Enter")
+
+    def picks(self, label: str) -> None:
+        self._moves_to(self.choice(label), "radio")
+        with self.turn():
+            self.page.keyboard.press("Space")
+
+    def presses(self, label: str) -> None:
+        self.goes_to(self.button(label))
+        with self.turn():
+            self.page.keyboard.press("Enter")
+
+    def ticks(self, *labels: str) -> None:
+        for label in labels:
+            self._moves_to(self.button(label), "button")
+            self.page.keyboard.press("Space")
+            expect(self.button(label)).to_have_attribute("aria-pressed", "true")
+        self.presses(say("button.done"))
+
+    def ranks(self, *labels: str) -> None:
+        for n, label in enumerate(labels, 1):
+            self._moves_to(self.choice(label), "radio")
+            self.page.keyboard.press("Space")
+            expect(self.button(say("rank.off", n=str(n)))).to_be_visible()
+            settled(self.page)
+        self.presses(say("button.done"))
+
+    def goes_to(self, target: Locator) -> None:
+        """On with Tab until the keyboard stands on it or in it. Every stop can be seen."""
+        expect(target).to_be_visible()
+        stops: list[str] = []
+        while not target.evaluate(STANDS_IN):
+            self.page.keyboard.press("Tab")
+            name, ring = self.page.evaluate(STOP)
+            assert ring, f"Nobody sees that the keyboard stands on {name!r}."
+            stops.append(name)
+            assert len(stops) < MOST_STOPS, f"Tab never comes there, only to {stops}."
+
+    def _moves_to(self, target: Locator, role: str) -> None:
+        """Into the group with Tab, and on in it with the arrows."""
+        group = target.locator("xpath=ancestor::*[@role='radiogroup' or @role='toolbar'][1]")
+        self.goes_to(group)
+        for _ in range(group.get_by_role(role).count()):
+            if target.evaluate(STANDS_IN):
+                return
+            self.page.keyboard.press("ArrowRight")
+        raise AssertionError(f"No arrow leads to {target}.")
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Afterwards the keyboard stands at the newest words, or still in the box."""
+        with super().turn():
+            yield
+        stands_at = self.page.locator("#tt-here, textarea")
+        expect(stands_at.and_(self.page.locator(":focus"))).to_have_count(1)

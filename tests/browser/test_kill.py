@@ -2,8 +2,6 @@
 
 from contextlib import closing
 
-import pytest
-
 from tests.browser.clinic import Clinic
 from tests.browser.conftest import PHONE
 from tests.browser.journey import Patient, say
@@ -11,11 +9,6 @@ from tests.conftest import free_port, running
 
 STORY = "I used to dance on Fridays and now I watch"
 WORRY = "that I never dance again"
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return tmp_path
 
 
 def test_after_the_server_was_killed_the_talk_goes_on_in_the_open_page(chromium, tmp_path):
@@ -31,7 +24,7 @@ def test_after_the_server_was_killed_the_talk_goes_on_in_the_open_page(chromium,
             patient.picks(say("choice.who.alone"))
             patient.picks(say("choice.length.short"))
             patient.types(STORY)
-            patient.is_saved()
+            patient.sees(say("save.saved_at", time="").strip())
             server.kill()
         assert clinic.state(interview).answers["story"].words == STORY
         with running(database, port=port):
@@ -40,4 +33,4 @@ def test_after_the_server_was_killed_the_talk_goes_on_in_the_open_page(chromium,
             patient.has_a_page()
             patient.is_asked("needs.ask")
             for words in (STORY, WORRY):
-                patient.said(words)
+                patient.sees(words)

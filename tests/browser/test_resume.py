@@ -25,12 +25,12 @@ def test_a_talk_goes_on_where_it_stopped_on_another_device(clinic, device):
     at_work = Patient(device(viewport={"width": 1280, "height": 800}))
     at_work.opens(link)
     at_work.is_asked("story.worry")
-    expect(at_work.main.get_by_text(STORY, exact=True)).to_be_visible()
+    at_work.sees(STORY)
     at_work.types(WORRY)
     at_work.is_asked("needs.ask")
 
 
-def test_reading_the_page_again_keeps_everything_but_the_half_typed(clinic, device):
+def test_reloading_the_page_keeps_everything(clinic, device):
     patient = Patient(device())
     patient.opens(clinic.link(clinic.invites()))
     tells_their_story(patient)
@@ -39,7 +39,7 @@ def test_reading_the_page_again_keeps_everything_but_the_half_typed(clinic, devi
     patient.has_a_page()
     assert patient.version == version
     patient.is_asked("story.worry")
-    expect(patient.main.get_by_text(STORY, exact=True)).to_be_visible()
+    patient.sees(STORY)
 
 
 def test_of_two_tabs_the_slower_one_is_told_and_loses_nothing(clinic, device):
@@ -54,14 +54,14 @@ def test_of_two_tabs_the_slower_one_is_told_and_loses_nothing(clinic, device):
     with faster.turn():
         faster.box.press("Enter")
     slower.box.press("Enter")
-    expect(slower.page.get_by_role("alert")).to_have_text(say("save.stale"))
-    kept = slower.page.get_by_role("textbox", name=say("who.you"))
+    expect(slower.alert).to_have_text(say("save.stale"))
+    kept = slower.field(say("who.you"))
     expect(kept).to_have_value("that it gets worse")
     slower.is_asked("needs.ask")
     slower.presses(say("button.send"))
     said = [event.words for event in clinic.log.read(interview) if isinstance(event, Spoke)]
     assert said[-2:] == [WORRY, "that it gets worse"]
-    expect(slower.page.get_by_role("alert")).to_have_count(0)
+    expect(slower.alert).to_have_count(0)
 
 
 def test_what_another_device_did_comes_by_itself(clinic, device):

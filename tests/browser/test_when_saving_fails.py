@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.journey import Doctor, Patient, say
 
 WORRY = "that one day i wont be able to help him off the chair"
+PAT_WORRIES = "losing my route"
 NOTE = "Most programs here have evening hours."
 
 
@@ -30,16 +31,16 @@ def test_words_stay_on_the_screen_until_they_can_be_saved(clinic, device, nothin
     interview = clinic.has_talked_with("martha", until="story:worry")
     patient = Patient(device())
     patient.opens(clinic.link(interview))
-    words = patient.page.get_by_role("textbox", name=say("who.you"))
+    words = patient.field(say("who.you"))
     with nothing_can_be_saved():
         patient.box.fill(WORRY)
         patient.box.press("Enter")
-        expect(patient.page.get_by_role("alert")).to_have_text(say("save.failed"))
+        expect(patient.alert).to_have_text(say("save.failed"))
         expect(words).to_have_value(WORRY)
         patient.is_asked("story.worry")
     patient.presses(say("button.try_again"))
     patient.is_asked("role.ask")
-    expect(patient.page.get_by_role("alert")).to_have_count(0)
+    expect(patient.alert).to_have_count(0)
     assert clinic.state(interview).answers["story:worry"].words == WORRY
 
 
@@ -49,7 +50,7 @@ def test_a_choice_that_was_touched_can_be_sent_again(clinic, device, nothing_can
     patient.opens(clinic.link(interview))
     with nothing_can_be_saved():
         patient.choice(say("choice.role.together")).click()
-        expect(patient.page.get_by_role("alert")).to_have_text(say("save.failed"))
+        expect(patient.alert).to_have_text(say("save.failed"))
     patient.presses(say("button.try_again"))
     assert clinic.state(interview).value("role") == "together"
 
@@ -58,10 +59,10 @@ def test_a_note_of_the_physician_stays_in_its_box(clinic, device, nothing_can_be
     interview = clinic.has_talked_with("pat")
     doctor = Doctor(device(viewport={"width": 1280, "height": 800}))
     doctor.opens("together", interview)
-    box = doctor.writes_beside(WORRY_OF_PAT, NOTE)
+    box = doctor.writes_beside(PAT_WORRIES, NOTE)
     with nothing_can_be_saved():
         doctor.button(say("note.button")).click()
-        expect(doctor.page.get_by_role("alert")).to_have_text(say("save.failed"))
+        expect(doctor.alert).to_have_text(say("save.failed"))
         expect(box).to_have_value(NOTE)
     doctor.button(say("note.button")).click()
     expect(doctor.main.get_by_text(NOTE)).to_be_visible()

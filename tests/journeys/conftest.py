@@ -10,9 +10,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from decision_aids.library import Shelf, list_aids
+from decision_aids.library import Shelf
 from store.event_log import EventLog
 from store.opening import open_links, open_log
+from ui import warming
 from ui.demo import fill_demo
 
 MAIN = str(Path(__file__).parents[2] / "ui" / "main.py")
@@ -21,8 +22,8 @@ Visit = Callable[..., AppTest]
 
 @pytest.fixture(scope="session")
 def shelf() -> Shelf:
-    """The aids, read once: every test begins with an empty cache."""
-    return list_aids()
+    """The aids that the pages have, too."""
+    return warming.shelf()
 
 
 @pytest.fixture(scope="session")
@@ -38,15 +39,12 @@ def made_up(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> Path:
 
 
 @pytest.fixture
-def log(
-    made_up: Path, shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[EventLog]:
+def log(made_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EventLog]:
     """The same store, fresh for each test, with the settings that lead the pages to it."""
     shutil.copy(made_up, tmp_path / "talk.db")
     url = f"sqlite:///{tmp_path / 'talk.db'}"
     monkeypatch.setenv("TALKTHROUGH_DATABASE_URL", url)
     monkeypatch.setenv("TALKTHROUGH_DEMO", "1")
-    monkeypatch.setattr("decision_aids.library.list_aids", lambda: shelf)
     st.cache_resource.clear()
     log = open_log(url)
     yield log

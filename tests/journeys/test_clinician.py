@@ -89,7 +89,7 @@ def test_a_talk_that_cannot_be_shown_hides_nobody_else(visit, log, monkeypatch, 
     invited = Invited(at=visit_at, aid="gone", aid_version="1", patient="Lost One", visit=visit_at)
     log.append("lost", [invited], after=0)
     if aid != "gone":
-        monkeypatch.setattr("decision_aids.library.list_aids", lambda: Shelf((), ()))
+        monkeypatch.setattr("ui.warming.shelf", lambda: Shelf((), ()))
     page = every_row(visit("clinician"))
     assert "This talk cannot be shown" in shown(page)
     assert "Lost One" in shown(page)
@@ -232,7 +232,7 @@ def test_a_broken_aid_is_shown_with_file_and_line(visit, shelf, monkeypatch, tmp
     with pytest.raises(BrokenAid) as broken:
         load_aid(tmp_path / "shape")
     both = Shelf(shelf.aids, (BrokenShelfItem("shape", broken.value.findings),))
-    monkeypatch.setattr("decision_aids.library.list_aids", lambda: both)
+    monkeypatch.setattr("ui.warming.shelf", lambda: both)
     text = shown(visit("care_team"))
     finding = broken.value.findings[0]
     assert f"{finding.file}:{finding.line}" in text

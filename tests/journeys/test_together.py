@@ -271,6 +271,24 @@ def test_the_choices_are_there_again_with_their_key_numbers(together):
     assert "less pain and better movement" in shown(page)
 
 
+def test_each_side_reads_it_in_their_own_language(visit, log):
+    """The frames change, the patient's words do not, and the copy is the patient's."""
+    begun = [e for e in log.read(TALK) if e.kind != "invited"]
+    invited = log.read(TALK)[0].model_copy(update={"language": "es"})
+    log.append("rosa", [invited, *begun], after=0)
+    theirs, ours = visit("patient", "together", "rosa"), visit("clinician", "together", "rosa")
+    assert "Review together" in shown(ours)
+    assert "Review together" not in shown(theirs)
+    for page in (theirs, ours):
+        assert "that one day i wont be able to help him off the chair" in shown(page)
+    decide_in = visit("clinician", "together", "rosa")
+    decide_in.pills(key="decide-rosa-options-0").set_value(["exercise_weight"])
+    decide_in.pills(key="decide-rosa-by-0").set_value("together")
+    press(decide_in, "Save what we decided")
+    for role in ("patient", "clinician"):
+        assert "Decidido en conjunto" in shown(visit(role, "copy", "rosa"))
+
+
 def test_a_patient_sees_only_their_own_talk(visit):
     page = visit("patient", "copy", TALK)
     assert "Nothing has been decided yet." in shown(page)

@@ -1,5 +1,7 @@
 """What matters is asked, never guessed; how options fit is shown, never ranked."""
 
+from interview.state import fold
+
 
 def test_what_the_guide_heard_counts_only_after_yes(clinic):
     clinic.patient_walks_to("matters")
@@ -81,3 +83,24 @@ def test_no_text_of_the_guide_ever_recommends_an_option(clinic):
     said = clinic.page_text.lower()
     for word in ("recommend", "best", "winner", "should"):
         assert word not in said
+
+
+def test_the_sure_test_is_asked_word_for_word_with_its_notice(clinic):
+    clinic.patient_walks_to("sure:s")
+    assert clinic.asked == (
+        "SURE test © O'Connor & Légaré, 2008. Do you feel SURE about the best choice for you?"
+    )
+    for answer in ("Yes", "No", "Yes", "No"):
+        clinic.patient_says(answer)
+    assert clinic.summary.sure.score == 2
+    assert "2 of 4" not in clinic.page_text, "the score is shown to no one as a grade"
+
+
+def test_where_the_sure_test_is_switched_off_our_own_questions_have_no_score(clinic):
+    clinic.events[0] = clinic.invited.model_copy(update={"sure": False})
+    clinic.state = fold(clinic.events)
+    clinic.patient_walks_to("sure:s")
+    assert "SURE" not in clinic.asked
+    for _ in range(4):
+        clinic.patient_says("Yes")
+    assert clinic.summary.sure.score is None

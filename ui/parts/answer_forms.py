@@ -131,9 +131,11 @@ def done(asked: Asked, ready: bool) -> bool:
 
 
 def _pills(asked: Asked, ids: list[str], label: Callable[[str], str]) -> str | None:
+    # Required: the second of two quick clicks would take the answer back before it is kept.
     picked = st.pills(
         asked.guide.key("chat.quick"),
         ids,
+        required=True,
         format_func=label,
         key=asked.key("quick"),
         label_visibility="collapsed",

@@ -64,7 +64,8 @@ class Touched:
         return self.behind.danger(aid, words)
 
     def read(self, aid: Aid, step: Step, words: str, today: datetime) -> Reading:
-        if step.id == self.step.id:
+        said_again = step.form == "open" and self.touch.intent == "answer"
+        if step.id == self.step.id and not said_again:
             return Reading(intent=self.touch.intent, value=self.touch.value)
         return self.behind.read(aid, step, words, today)
 

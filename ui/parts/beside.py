@@ -6,13 +6,13 @@ from html import escape
 import streamlit as st
 
 from interview.events import Event
-from interview.review import answered_correction, corrected, written
+from interview.review import Answer, Person, answered_correction, corrected, written
 from interview.state import Interview, Note
 from summary.model import Line
 from ui.parts.danger_words import looked_through
 from ui.side import Side
 
-ANSWERS = ("agreed", "not_quite", "sees_it_differently")
+ANSWERS: tuple[Answer, ...] = ("agreed", "not_quite", "sees_it_differently")
 
 
 def write_beside(side: Side, line: Line) -> None:
@@ -54,14 +54,16 @@ def _ask(side: Side, line: Line, note: Note, in_the_room: bool) -> None:
         for answer in ANSWERS:
             key = f"fix-{line.id}-{note.version}-{answer}"
             if st.button(side.say(f"choice.correction.{answer}"), key=key):
-                person = side.patient_here if in_the_room else side.me
-                side.keep(
-                    lambda state, answer=answer, person=person: (
-                        answered_correction(line.id, answer, "", person)
-                        if _waits(state, line, note)
-                        else []
-                    )
-                )
+                _answer(side, line, note, answer, side.patient_here if in_the_room else side.me)
+
+
+def _answer(side: Side, line: Line, note: Note, answer: Answer, who: Person) -> None:
+    """Only while the note still waits for an answer."""
+    side.keep(
+        lambda state: (
+            answered_correction(line.id, answer, "", who) if _waits(state, line, note) else []
+        )
+    )
 
 
 def _waits(state: Interview, line: Line, note: Note) -> bool:

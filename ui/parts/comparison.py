@@ -71,7 +71,7 @@ def _arm(guide: Guide, figure: Comparison, row: Row, difference: int) -> str:
     had_not = _counted(guide.key("numbers.had_not", **slots), slots["rest"])
     return (
         f'<figure role="img" aria-label="{spoken}">'
-        f'<figcaption class="tt-arm">{escape(slots["arm"])}</figcaption>'
+        f'<p class="tt-arm">{escape(slots["arm"])}</p>'
         f"{icon_array(row.count, difference, of)}"
         f'<div class="tt-count"><p>{had}</p><p class="no">{had_not}</p></div></figure>'
     )

@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -16,7 +16,8 @@ from ui.parts.draft import begin_anew, draft
 from ui.side import Side
 
 LATER = "later"
-DECIDED_BY = ("together", "patient", "clinician", "family")
+DecidedBy = Literal["together", "patient", "clinician", "family"]
+DECIDED_BY: tuple[DecidedBy, ...] = ("together", "patient", "clinician", "family")
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Form:
     """What stands in the boxes."""
 
     options: tuple[str, ...] = ()
-    by: str = ""
+    by: DecidedBy | None = None
     reasons: str = ""
     dissent: str = ""
     look_again: date | None = None
@@ -73,7 +74,7 @@ def _boxes(side: Side, name: str, first: Form) -> Form:
         format_func=named.__getitem__, key=key["options"],
     )  # fmt: skip
     by = st.pills(
-        side.say("decide.who"), DECIDED_BY, default=first.by or None,
+        side.say("decide.who"), DECIDED_BY, default=first.by,
         format_func=lambda who: side.say(f"choice.decided_by.{who}", name=side.patient),
         key=key["by"],
     )  # fmt: skip
@@ -89,23 +90,18 @@ def _boxes(side: Side, name: str, first: Form) -> Form:
         side.say("decide.look_again"), first.look_again, key=key["look_again"],
         format="MM/DD/YYYY",
     )  # fmt: skip
-    return Form(tuple(options), by or "", reasons, dissent, look_again)
+    return Form(tuple(options), by, reasons, dissent, look_again)
 
 
 def _save(side: Side, name: str, form: Form, begun: int) -> None:
     """Nothing is saved when the other side decided meanwhile: then both are shown."""
-    if gap := _gap(form):
+    gap, by = _gap(form), form.by
+    if gap or by is None:
         st.html(f'<p class="tt-state changed" role="status">{escape(side.say(gap))}</p>')
         return
     options = [o for o in form.options if o != LATER]
-    side.keep(
-        lambda state: (
-            decided(options, form.by, form.reasons, form.dissent, form.look_again, side.me)
-            if _version(state) == begun
-            else []
-        ),
-        then=lambda: _anew(name),
-    )
+    made = decided(options, by, form.reasons, form.dissent, form.look_again, side.me)
+    side.keep(lambda state: made if _version(state) == begun else [], then=lambda: _anew(name))
 
 
 def _gap(form: Form) -> str:

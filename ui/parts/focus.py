@@ -17,7 +17,7 @@ export default function ({ data }) {
   page.dataset.turn = data.turn
   if (first && !data.moves) return
   setTimeout(() => {
-    const here = document.getElementById('tt-here')
+    const here = document.getElementById('tt-next') || document.getElementById('tt-here')
     if (!here) return
     const typing = document.activeElement && document.activeElement.closest('textarea, input')
     if (!typing) here.focus({ preventScroll: true })
@@ -30,7 +30,9 @@ export default function ({ data }) {
 """,
 )
 
-# The newest words of the guide stand behind this.
+# The newest words of the guide stand behind the first; the second is nearer to the hand when
+# one question takes several choices.
+NEXT = '<span id="tt-next" tabindex="-1"></span>'
 HERE = '<span id="tt-here" tabindex="-1"></span>'
 
 

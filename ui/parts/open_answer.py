@@ -11,7 +11,9 @@ def starters(screen: Screen) -> str | None:
     starts = [guide.say(text) for text in screen.step.starts]
     if not starts:
         return None
-    chosen = st.pills(guide.key("button.help_me_start"), starts, key=f"quick-{version}")
+    chosen = st.pills(
+        guide.key("button.help_me_start"), starts, required=True, key=f"quick-{version}"
+    )
     if chosen is None:
         return None
     box = f"words-{version}-{starts.index(chosen)}"

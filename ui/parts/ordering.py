@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from interview.step import Step
+from ui.parts.focus import NEXT
 from ui.speaking import Guide
 
 Label = Callable[[str], str]
@@ -15,7 +16,7 @@ WHOLE = "matters:top"
 def ordering(guide: Guide, step: Step, label: Label, mark: str) -> tuple[str, ...] | None:
     """The order once it is said to be right. What is picked so far lives in the session:
     it is no answer yet."""
-    key = f"order-{mark}"
+    key = _key(mark)
     ids = [c.id for c in step.choices]
     whole = step.id == WHOLE
     order: list[str] = st.session_state.get(key, ids if whole else [])
@@ -26,6 +27,11 @@ def ordering(guide: Guide, step: Step, label: Label, mark: str) -> tuple[str, ..
         st.session_state[key] = changed
         st.rerun()
     return _finished(guide, order, mark, whole)
+
+
+def picked(mark: str) -> int:
+    """How many are in order so far, while the step is open."""
+    return len(st.session_state.get(_key(mark), ()))
 
 
 def _rows(guide: Guide, order: list[str], label: Label, mark: str, whole: bool) -> list[str] | None:
@@ -57,8 +63,10 @@ def _swapped(order: list[str], n: int) -> list[str]:
 def _pick(guide: Guide, step: Step, order: list[str], label: Label, mark: str) -> list[str] | None:
     """One more, at the next place. The pills are new after each choice."""
     left = [c.id for c in step.choices if c.id not in order]
+    if order:
+        st.html(NEXT)
     say = guide.key("rank.next", n=str(len(order) + 1), of=str(step.most))
-    picked = st.pills(say, left, format_func=label, key=f"quick-{mark}-{len(order)}")
+    picked = st.pills(say, left, required=True, format_func=label, key=f"quick-{mark}-{len(order)}")
     return [*order, picked] if picked else None
 
 
@@ -70,3 +78,7 @@ def _finished(guide: Guide, order: list[str], mark: str, whole: bool) -> tuple[s
         missing = escape(guide.key("chat.pick_first"))
         st.html(f'<p class="tt-small" role="status">{missing}</p>')
     return tuple(order) or None
+
+
+def _key(mark: str) -> str:
+    return f"order-{mark}"

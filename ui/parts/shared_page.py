@@ -45,7 +45,7 @@ def receipts(desk: Desk, story: Story) -> None:
     if state.decision:
         st.html(
             f'<div class="tt-card"><h2>{escape(guide.key("home.after"))}</h2>'
-            f'<p><a href="{escape(address("copy"))}" target="_self">'
+            f'<p><a class="tt-plain" href="{escape(address("copy"))}" target="_self">'
             f"{escape(guide.key('home.copy'))}</a></p></div>"
         )
 

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from interview.state import Answer
 from interview.step import Step
 from ui.parts.answering import Touch
 from ui.parts.saving import mark
@@ -17,6 +18,9 @@ def side_buttons(screen: Screen) -> Touch | None:
     step, guide, version = screen.step, screen.story.guide, screen.version
     touch = None
     with st.container(horizontal=True, key="aside"):
+        if old := _old_answer(screen):
+            keep = st.button(guide.key("button.keep_it"), key=f"keep-it-{version}")
+            touch = Touch(old.words, old.value) if keep else None
         for name in _offered(screen):
             label = guide.key(f"button.{name}")
             if st.button(label, type="tertiary", key=f"{name}-{version}"):
@@ -43,10 +47,17 @@ def change_which(screen: Screen) -> str | None:
     family = st.pills(
         guide.key("change.which"),
         list(first),
+        required=True,
         format_func=lambda name: guide.key(f"heading.{name}"),
         key=f"which-{mark(screen.version)}",
     )
     return first[family] if family else None
+
+
+def _old_answer(screen: Screen) -> Answer | None:
+    """An answer that is asked again may also stay as it is."""
+    state = screen.story.state
+    return state.answers.get(screen.step.id) if state.reopened == screen.step.id else None
 
 
 def _offered(screen: Screen) -> list[str]:

@@ -55,20 +55,28 @@ def _now(screen: Screen, today: date) -> None:
     if screen.shared:
         st.html(HERE if story.state.turns[-1].step == "share" else "<span></span>")
         return
+    asks = _asks(screen)
+    split = parts_the_question(story, step)
     with st.chat_message("assistant"):
-        who = escape(story.guide.key("who.guide"))
-        asks = _asks(screen)
-        # What is shown stands between the introduction and the question.
-        split = parts_the_question(story, step)
-        before = asks[:-1] if split else asks
-        again = _again(screen)
-        said = paragraphs(story.guide, before)
-        st.html(
-            f'<div class="tt-new">{HERE}<p class="tt-who">{who}</p>{told(story)}{again}{said}</div>'
-        )
+        st.html(_says(screen, asks[:-1] if split else asks))
         shown(story, step, today)
         if split and step.form != "review":
             st.html(f'<p class="tt-ask"><b>{voiced(story.guide, asks[-1])}</b></p>')
+
+
+def _says(screen: Screen, asks: Sequence[Text]) -> str:
+    """The answer to the last words, then what is asked now, in one breath."""
+    story, step = screen.story, screen.step
+    # On the page line by line the keyboard goes to the line that is open.
+    here = "" if step.form == "review" else HERE
+    who = escape(story.guide.key("who.guide"))
+    said = paragraphs(story.guide, asks)
+    if is_figure(step) and asks:
+        said = f"<h2>{voiced(story.guide, asks[0])}</h2>"
+    return (
+        f'<div class="tt-new">{here}<p class="tt-who">{who}</p>'
+        f"{told(story)}{_again(screen)}{said}</div>"
+    )
 
 
 def _asks(screen: Screen) -> Sequence[Text]:

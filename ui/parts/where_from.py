@@ -7,6 +7,7 @@ import streamlit as st
 
 from interview.events import Answered, Event, LineChanged, LineKept, Spoke
 from summary.model import Line
+from ui.parts.cited import cited_html
 from ui.side import Side
 
 
@@ -60,6 +61,4 @@ def _who_when(side: Side, key: str, event: Event, step: str) -> str:
 def _sources(side: Side, line: Line) -> Iterator[str]:
     for source in side.story.aid.sources:
         if source.id in line.sources:
-            cited = escape(source.cited)
-            link = f'<a href="{escape(source.link)}" target="_blank">{cited}</a>'
-            yield f"{escape(side.say('from.guide'))}: {link if source.link else cited}"
+            yield f"{escape(side.say('from.guide'))}: {cited_html(source)}"

@@ -1,0 +1,115 @@
+"""A patient and a physician with a screen each: what one does, the other one sees."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.clinic import KNEE
+from tests.browser.conftest import DESK
+from tests.browser.journey import Doctor, Patient, say
+
+STORY = "I deliver mail and by noon the knee is done"
+WORRY = "losing my route"
+NOTE = "Most programs here have evening hours."
+CORRECTION = "By ten, on bad days."
+GOAL = "walk the whole route twice a week"
+# They look for what is new every two seconds; on a busy machine it takes longer.
+SOON = 10_000
+
+
+@pytest.fixture
+def interview(clinic):
+    return clinic.has_talked_with("pat")
+
+
+@pytest.fixture
+def doctor(device, interview):
+    doctor = Doctor(device(viewport=DESK))
+    doctor.opens("together", interview)
+    return doctor
+
+
+@pytest.fixture
+def patient(clinic, device, interview):
+    patient = Patient(device())
+    patient.opens(clinic.link(interview))
+    patient.opens_together()
+    return patient
+
+
+def soon_sees(person, words):
+    expect(person.main.get_by_text(words)).to_be_visible(timeout=SOON)
+
+
+def test_what_one_side_writes_is_on_the_other_at_once(doctor, patient):
+    doctor.writes_beside(WORRY, NOTE)
+    doctor.button(say("note.button")).click()
+    soon_sees(patient, NOTE)
+    patient.writes_beside(STORY, CORRECTION)
+    patient.button(say("correct.button")).click()
+    soon_sees(doctor, CORRECTION)
+    doctor.button(say("choice.correction.agreed")).click()
+    soon_sees(patient, say("fix.agreed.doctor", name="Dr. Sample"))
+    for one in (doctor, patient):
+        one.sees(STORY)
+
+
+def test_half_typed_words_survive_what_the_other_side_does(doctor, patient):
+    box = patient.field(say("goal.form.agreed"))
+    box.press_sequentially("walk the whole ")
+    doctor.writes_beside(WORRY, NOTE)
+    doctor.button(say("note.button")).click()
+    soon_sees(patient, NOTE)
+    expect(box).to_be_focused()
+    box.press_sequentially("route twice a week")
+    expect(box).to_have_value(GOAL)
+
+
+def test_a_goal_and_a_decision_that_both_say_yes_to(doctor, patient, clinic, interview):
+    doctor.field(say("goal.form.agreed")).fill(GOAL)
+    doctor.field(say("goal.form.by")).fill("June 5")
+    doctor.button(say("goal.form.save")).click()
+    soon_sees(patient, say("after.agreed", agreed=GOAL, by="June 5"))
+
+    program = KNEE.option("exercise_weight").short
+    doctor.button(program).click()
+    doctor.choice(say("choice.decided_by.together")).click()
+    doctor.field(say("decide.reasons")).fill("surgery when my son can come. not before")
+    doctor.button(say("decide.save")).click()
+    soon_sees(patient, say("after.decided.together", options=program))
+
+    doctor.field(say("plan.what")).fill("First therapy visit")
+    doctor.page.get_by_role("combobox", name=say("plan.who")).fill(clinic.patient(interview))
+    doctor.page.keyboard.press("Enter")
+    doctor.button(say("plan.add")).click()
+    soon_sees(patient, "First therapy visit")
+
+    patient.button(say("confirm.patient", name=clinic.patient(interview))).click()
+    doctor.button(say("confirm.doctor")).click()
+    for one in (doctor, patient):
+        soon_sees(one, say("confirm.both"))
+    assert len(clinic.state(interview).confirmed) == 2
+
+
+def test_a_yes_to_a_decision_that_just_changed_is_asked_for_again(doctor, patient):
+    doctor.button(say("choice.decide.later")).click()
+    doctor.choice(say("choice.decided_by.together")).click()
+    doctor.button(say("decide.save")).click()
+    soon_sees(patient, say("after.decided.later"))
+    doctor.button(say("confirm.doctor")).click()
+    expect(doctor.button(say("confirm.doctor"))).to_have_count(0)
+    patient.field(say("goal.form.agreed")).fill(GOAL)
+    patient.button(say("goal.form.save")).click()
+    expect(doctor.button(say("confirm.doctor"))).to_be_visible(timeout=SOON)
+
+
+def test_a_connection_that_was_cut_comes_back_with_what_was_missed(doctor, patient):
+    box = patient.field(say("goal.form.agreed"))
+    box.fill(GOAL)
+    patient.page.context.set_offline(True)
+    doctor.writes_beside(WORRY, NOTE)
+    doctor.button(say("note.button")).click()
+    doctor.sees(NOTE)
+    expect(patient.main).not_to_contain_text(NOTE)
+    patient.page.context.set_offline(False)
+    soon_sees(patient, NOTE)
+    expect(box).to_have_value(GOAL)
