@@ -157,6 +157,12 @@ class DangerAnswered(Happened):
     ask: str = ""
 
 
+class TimeAloneAsked(Happened):
+    """Time alone with the clinician was asked for. Why is never recorded."""
+
+    kind: Literal["time_alone_asked"] = "time_alone_asked"
+
+
 class Stopped(Happened):
     kind: Literal["stopped"] = "stopped"
 
@@ -298,7 +304,7 @@ ReviewEvent = (
 Event = Annotated[
     Invited | Spoke | Answered | Proposed | Missed | Skipped | LeftUnsure | Reopened
     | QuestionAsked | Worried | WorryPlaced | Told | DangerNoticed | DangerAnswered
-    | Stopped | WentOn | ReviewEvent,
+    | TimeAloneAsked | Stopped | WentOn | ReviewEvent,
     Field(discriminator="kind"),
 ]  # fmt: skip
 _event: TypeAdapter[Event] = TypeAdapter(Event)

@@ -121,6 +121,11 @@ def line_changed(line: str, before: str, words: str, who: Person) -> list[e.Even
     return [who.did(e.LineChanged, line=line, before=before, words=words.strip())]
 
 
+def time_alone_asked(who: Person) -> list[e.Event]:
+    """Only the wish is written down; the reason and the words are not."""
+    return [who.did(e.TimeAloneAsked)]
+
+
 def confirmed(state: Interview, who: Person) -> list[e.Event]:
     """Yes to the decision, the goal and the plan as they stand. A later change asks again."""
     side = "clinician" if who.role == "clinician" else "patient"

@@ -143,7 +143,9 @@ class Decision:
 
 @dataclass(frozen=True)
 class Interview:
-    """One interview as it stands after `version` events."""
+    """One interview as it stands after `version` events.
+
+    `alone` are the versions at which time alone was asked for, never why."""
 
     version: int = 0
     invited: e.Invited | None = None
@@ -159,6 +161,7 @@ class Interview:
     worry_open: bool = False
     questions: tuple[Remark, ...] = ()
     alarms: tuple[Alarm, ...] = ()
+    alone: tuple[int, ...] = ()
     stopped: bool = False
     lines: Mapping[str, LineState] = field(default_factory=dict)
     shared: tuple[Receipt, ...] = ()
@@ -230,6 +233,8 @@ def apply(state: Interview, event: e.Event) -> Interview:
             return replace(state, worries=placed, worry_open=False)
         case e.DangerNoticed() | e.DangerAnswered():
             return _danger(state, event)
+        case e.TimeAloneAsked():
+            return replace(state, alone=(*state.alone, version))
         case e.Stopped():
             return replace(state, stopped=True)
         case e.WentOn():

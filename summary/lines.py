@@ -19,6 +19,14 @@ def all_lines(aid: Aid, state: Interview, say: Say) -> tuple[Line, ...]:
     )
 
 
+def time_alone(aid: Aid, state: Interview, say: Say) -> tuple[Line, ...]:
+    """The wish without its reason, for the clinician's page alone."""
+    if not state.alone:
+        return ()
+    text = Text(key="line.alone")
+    return (Scribe(aid, state, say).line("alone", "needs", text, events=state.alone),)
+
+
 def _safety(s: Scribe) -> Iterator[Line]:
     """What was written, what was asked, what was answered. Never a level or a score."""
     for n, alarm in enumerate(s.state.alarms):

@@ -57,7 +57,8 @@ class SafetyNote(Frozen):
 
 
 class Summary(Frozen):
-    """`close_call` is None when no match was computed."""
+    """`close_call` is None when no match was computed. `aside` are lines that stand on the
+    clinician's page alone: the patient's screen and copies may have other readers."""
 
     aid: str
     aid_version: str
@@ -71,6 +72,7 @@ class Summary(Frozen):
     sure: Sure
     questions: tuple[str, ...]
     safety: tuple[SafetyNote, ...]
+    aside: tuple[Line, ...] = ()
 
     def line(self, line_id: str) -> Line | None:
         return next((one for one in self.lines if one.id == line_id), None)

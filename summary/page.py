@@ -13,8 +13,8 @@ AT_MOST = 230
 _FALLS_OFF = (
     "draft", "match:words", "leaning:before", "matters", "left_open", "not_asked", "sure:who",
     "match", "prepared", "asking:match", "asking:sure", "goals:avoid", "studies", "asking:check",
-    "numbers", "goals:when", "goals:enough", "needs", "role", "matters:own", "leaning:why", "needs:helped",
-    "asking", "matters:heard", "leaning", "goals", "matters:top",
+    "numbers", "goals:when", "goals:enough", "needs", "role", "matters:own", "leaning:why",
+    "needs:helped", "asking", "matters:heard", "leaning", "goals", "matters:top",
 )  # fmt: skip
 # Ids that are sections too: here they mean the one line.
 _ONE_LINE = ("matters", "match", "needs", "goals", "leaning", "role")
@@ -35,7 +35,8 @@ class Page(Frozen):
 
 def one_page(summary: Summary) -> Page:
     """The summary as the physician sees it first: shared lines only."""
-    shared = tuple(line for line in summary.lines if not line.private)
+    lines = (*summary.lines, *summary.aside)
+    shared = tuple(line for line in lines if not line.private)
     page = Page(headline=summary.headline, lines=shared, more=())
     gone: list[Line] = []
     for line in _in_order_of_leaving(page):

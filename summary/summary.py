@@ -9,7 +9,7 @@ from interview.goals import judged
 from interview.state import Interview
 from interview.steps.match import computed
 from summary.headline import headline
-from summary.lines import all_lines
+from summary.lines import all_lines, time_alone
 from summary.model import Goal, Line, OptionFit, SafetyNote, Say, Summary, Sure
 
 
@@ -42,6 +42,7 @@ def summarise(aid: Aid, state: Interview, say: Say) -> Summary:
             )
             for a in state.alarms
         ),
+        aside=time_alone(aid, state, say),
     )
 
 

@@ -16,8 +16,9 @@ from ui.parts.answering import changing
 from ui.parts.clock import date_and_time, local
 from ui.parts.focus import focus
 from ui.parts.foot import foot
+from ui.parts.held import leaves
 from ui.parts.ordering import picked
-from ui.parts.page_glue import announce
+from ui.parts.page_glue import announce, leave
 from ui.parts.pulse import pulse
 from ui.parts.review_lines import CHANGING, OPEN
 from ui.parts.saving import keep, look_again, mark, seen_story
@@ -34,6 +35,8 @@ ALONE, WITH_CLINIC = 7, 2
 
 
 def page(desk: Desk) -> None:
+    if leaves():
+        return _leave(desk)
     story = seen_story(desk) or _made_up(desk)
     if story is None:
         return _not_there(desk)
@@ -96,6 +99,14 @@ def _made_up(desk: Desk) -> Story | None:
         return None
     begin_made_up(desk.log, desk.shelf.aids[0], interview, desk.now())
     return seen_story(desk)
+
+
+def _leave(desk: Desk) -> None:
+    """Quietly: the visit ends, this browser forgets, and an empty page stands here."""
+    if desk.visitor.visit:
+        desk.links.end_visit(desk.visitor.visit)
+    st.session_state.clear()
+    leave()
 
 
 def _not_there(desk: Desk) -> None:

@@ -16,16 +16,17 @@ from ui.words import load_words
 ENGLISH = load_words("en")
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 WHERE_THE_THUMB_IS = """line => {
-  const box = line.getBoundingClientRect(), thumb = line.querySelector('input').getBoundingClientRect()
+  const box = line.getBoundingClientRect()
+  const thumb = line.querySelector('input').getBoundingClientRect()
   return [box.width, thumb.top + thumb.height / 2 - box.top]
 }"""
 MOST_STOPS = 80
 STANDS_IN = "one => one.contains(document.activeElement)"
-# Where the keyboard stands, and whether a ring is around it. Between the last stop of a page
-# and its first one the keyboard stands in the browser, outside of the page.
+# Where the keyboard stands, and whether a ring is around it. No ring is needed where nothing
+# can be done: before the next question, or in the browser after the last stop of the page.
 STOP = """() => {
   const here = document.activeElement
-  if (!here || here === document.body) return ['the browser', true]
+  if (!here || here.tabIndex < 0) return ['between two stops', true]
   const style = getComputedStyle(here)
   const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
   return [(here.getAttribute('aria-label') || here.innerText || here.id).slice(0, 60), ring]
@@ -107,7 +108,7 @@ class Patient(Person):
 
     @property
     def version(self) -> str:
-        """Of the story, as this page shows it."""
+        """Of the story as this page shows it, and of what is chosen so far."""
         return self.page.locator("html").get_attribute("data-turn") or ""
 
     @property
@@ -154,9 +155,8 @@ class Patient(Person):
 
     def ranks(self, *labels: str) -> None:
         """One after the other, and then they are done."""
-        for n, label in enumerate(labels, 1):
-            self.choice(label).click()
-            expect(self.button(say("rank.off", n=str(n)))).to_be_visible()
+        for label in labels:
+            self.picks(label)
         self.presses(say("button.done"))
 
     def weighs_most_and_least(self) -> None:
@@ -210,14 +210,6 @@ class ByKeyboard(Patient):
             expect(self.button(label)).to_have_attribute("aria-pressed", "true")
         self.presses(say("button.done"))
 
-    def ranks(self, *labels: str) -> None:
-        for n, label in enumerate(labels, 1):
-            self._moves_to(self.choice(label), "radio")
-            self.page.keyboard.press("Space")
-            expect(self.button(say("rank.off", n=str(n)))).to_be_visible()
-            settled(self.page)
-        self.presses(say("button.done"))
-
     def goes_to(self, target: Locator) -> None:
         """On with Tab until the keyboard stands on it or in it. Every stop can be seen."""
         expect(target).to_be_visible()
@@ -241,8 +233,8 @@ class ByKeyboard(Patient):
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Afterwards the keyboard stands at the newest words, or still in the box."""
+        """Afterwards the keyboard stands before what comes next, or still in the box."""
         with super().turn():
             yield
-        stands_at = self.page.locator("#tt-here, textarea")
+        stands_at = self.page.locator("#tt-here, #tt-next, textarea")
         expect(stands_at.and_(self.page.locator(":focus"))).to_have_count(1)

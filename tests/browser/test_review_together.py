@@ -37,7 +37,7 @@ def patient(clinic, device, interview):
 
 
 def soon_sees(person, words):
-    expect(person.main.get_by_text(words)).to_be_visible(timeout=SOON)
+    expect(person.main.get_by_text(words).first).to_be_visible(timeout=SOON)
 
 
 def test_what_one_side_writes_is_on_the_other_at_once(doctor, patient):

@@ -65,4 +65,5 @@ def test_a_note_of_the_physician_stays_in_its_box(clinic, device, nothing_can_be
         expect(doctor.alert).to_have_text(say("save.failed"))
         expect(box).to_have_value(NOTE)
     doctor.button(say("note.button")).click()
-    expect(doctor.main.get_by_text(NOTE)).to_be_visible()
+    doctor.sees(NOTE)
+    expect(box).to_have_count(0)

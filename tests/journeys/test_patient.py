@@ -301,3 +301,27 @@ def test_somebody_without_a_link_learns_what_to_do(log):
     assert "personal link" in html
     assert "interview=new-" in html
     assert "as=clinician" in html
+
+
+def test_words_about_not_being_safe_at_home_are_asked_about_quietly_and_not_kept(talk):
+    talk.say("Just me")
+    talk.say("full")
+    before = talk.state.version
+    talk.say("my husband hits me when he drinks")
+    assert "Is it private where you are now?" in talk.html
+    talk.press("Yes")
+    talk.press("Ask for time alone")
+    assert not any("hits me" in turn.words for turn in talk.state.turns)
+    assert talk.state.version == before + 1
+    assert "hits me" not in talk.html
+
+
+def test_when_it_is_not_private_the_talk_goes_on_with_something_else(talk):
+    talk.say("Just me")
+    talk.say("full")
+    before = talk.state.version
+    talk.say("my husband hits me when he drinks")
+    talk.press("No")
+    talk.press("Go on")
+    assert talk.state.version == before
+    assert "Is it private" not in talk.html

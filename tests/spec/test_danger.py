@@ -69,3 +69,10 @@ def test_with_somebody_else_here_nothing_about_it_is_asked(clinic):
     clinic.patient_walks_to("story")
     clinic.patient_says("my husband hits me when he drinks")
     assert clinic.state.alarm is None
+
+
+def test_time_alone_stands_on_the_clinicians_page_only_and_without_a_reason(clinic):
+    clinic.patient_walks_to("story")
+    clinic.patient("time_alone_asked")
+    assert "Time alone with you was asked for." in clinic.page_text
+    assert not any("alone" in line.text for line in clinic.summary.lines)

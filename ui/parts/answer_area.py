@@ -9,6 +9,7 @@ from ui.desk import Desk
 from ui.parts.answer_forms import Asked, answer_form
 from ui.parts.answering import Act, Speaker, Touch, changing, touched, typed
 from ui.parts.clock import local
+from ui.parts.held import held_question, is_held
 from ui.parts.open_answer import starters
 from ui.parts.review_lines import review_lines
 from ui.parts.saving import mark, unsent
@@ -33,6 +34,9 @@ def answer_area(desk: Desk, screen: Screen) -> Act | None:
         who = speaker(screen.story)
         if words:
             return typed(screen.step, words, who, now)
+        if is_held():
+            with form:
+                return held_question(guide, now)
         with form:
             act = _shared(desk, screen, who) if screen.shared else _form(screen, who, now)
         touch = side_buttons(screen)

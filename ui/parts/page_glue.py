@@ -54,6 +54,17 @@ export default function ({ data, parentElement }) {
 )
 
 
+_LEAVER = v2.component(
+    "talkthrough_leaver",
+    html="<span hidden></span>",
+    js="""
+export default function () {
+  window.location.replace('about:blank')
+}
+""",
+)
+
+
 def announce(language: str, reply: str = "", turn: int = 0, label: str = "New messages") -> None:
     """Names the language of the page and reads `reply` out, once for each `turn`."""
     _ANNOUNCER(
@@ -61,6 +72,11 @@ def announce(language: str, reply: str = "", turn: int = 0, label: str = "New me
         key="announcer",
         height=1,
     )
+
+
+def leave() -> None:
+    """Puts an empty page in place of this one; the way back does not lead here."""
+    _LEAVER(key="leaver", height=1)
 
 
 def print_button(label: str) -> None:

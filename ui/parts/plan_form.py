@@ -30,25 +30,32 @@ def _step(side: Side, number: int, step: PlannedStep) -> None:
 
 
 def _new_step(side: Side) -> None:
+    """A form sends its boxes together: no list closes because another box was left."""
     name = f"plan-{side.story.id}"
-    what = st.text_input(
-        side.say("plan.what"), key=draft(name), placeholder=side.say("plan.what.hint")
-    )
-    left, right = st.columns(2)
-    who = left.selectbox(
-        side.say("plan.who"), (side.patient, side.doctor), index=None, accept_new_options=True,
-        key=draft(f"{name}-who"), placeholder=side.say("plan.who.hint"),
-    )  # fmt: skip
-    due = right.date_input(
-        side.say("plan.by"), value=None, key=draft(f"{name}-by"), format="MM/DD/YYYY",
-        min_value=side.now().date(),
-    )  # fmt: skip
-    if st.button(side.say("plan.add"), key=f"save-{draft(name)}"):
-        if not what.strip() or not who:
-            st.html(f'<p class="tt-state changed">{escape(side.say("plan.missing"))}</p>')
-            return
-        by = due.isoformat() if due else ""
-        side.keep(
-            lambda _: planned(what, who, by, side.me),
-            then=lambda: begin_anew(name, f"{name}-who", f"{name}-by"),
+    with st.form(draft(f"{name}-form"), border=False):
+        what = st.text_input(
+            side.say("plan.what"), key=draft(name), placeholder=side.say("plan.what.hint")
         )
+        left, right = st.columns(2)
+        who = left.selectbox(
+            side.say("plan.who"), (side.patient, side.doctor), index=None,
+            accept_new_options=True, key=draft(f"{name}-who"),
+            placeholder=side.say("plan.who.hint"),
+        )  # fmt: skip
+        due = right.date_input(
+            side.say("plan.by"), value=None, key=draft(f"{name}-by"), format="MM/DD/YYYY",
+            min_value=side.now().date(),
+        )  # fmt: skip
+        pressed = st.form_submit_button(side.say("plan.add"))
+    if pressed:
+        _save(side, name, what, who or "", due.isoformat() if due else "")
+
+
+def _save(side: Side, name: str, what: str, who: str, due: str) -> None:
+    if not what.strip() or not who:
+        st.html(f'<p class="tt-state changed" role="status">{escape(side.say("plan.missing"))}</p>')
+        return
+    side.keep(
+        lambda _: planned(what, who, due, side.me),
+        then=lambda: begin_anew(name, f"{name}-who", f"{name}-by", f"{name}-form"),
+    )

@@ -14,6 +14,7 @@ import streamlit as st
 from store.event_log import NotSaved, Stale
 from ui.desk import Desk
 from ui.parts.answering import Act
+from ui.parts.held import hold
 from ui.speaking import Guide
 from ui.stories import Story
 
@@ -49,8 +50,12 @@ def keep(desk: Desk, story: Story, act: Act) -> None:
     """Saves one act and draws the page again, whatever became of it."""
     waiting = st.session_state.get(UNSENT)
     others = waiting if waiting and waiting.act.make is not act.make else None
+    events = act.make(story, act.words)
+    if not events and act.words.strip():
+        hold()
+        st.rerun()
     try:
-        saved = desk.save(story, act.make(story, act.words), _token(story))
+        saved = desk.save(story, events, _token(story))
     except Stale:
         st.session_state[UNSENT] = Unsent(_both(others, act), "stale")
         st.session_state[STORY] = desk.story(story.id, story)

@@ -26,8 +26,8 @@ def origin_html(side: Side, line: Line, events: Sequence[Event], model: str) -> 
     """`model` is the language model in use, or nothing."""
     title = f"<p><b>{escape(line.text)}</b></p>" if line.text else ""
     rests = [events[v - 1] for v in dict.fromkeys(line.events) if 0 < v <= len(events)]
-    said = [*dict.fromkeys(_told(side, rests)), *_sources(side, line)]
     spoken = [e for e in rests if isinstance(e, Spoke)]
+    said = [*_told(side, rests), *(() if spoken else _chosen(side, rests)), *_sources(side, line)]
     if spoken and not all(e.touched for e in spoken):
         said.append(escape(side.say("from.reader.model" if model else "from.reader.embedded")))
     if not spoken:
@@ -47,8 +47,13 @@ def _told(side: Side, rests: Sequence[Event]) -> Iterator[str]:
                 yield escape(side.at("fix.patient.doctor", event.at, **slots))
             case LineKept():
                 yield escape(_who_when(side, "from.said_yes", event, ""))
-            case Answered() if not any(isinstance(one, Spoke) for one in rests):
-                yield escape(_who_when(side, "from.chose", event, event.step))
+
+
+def _chosen(side: Side, rests: Sequence[Event]) -> Iterator[str]:
+    """Answers without their words: the newest of each kind of step."""
+    newest = {e.step.partition(":")[0]: e for e in rests if isinstance(e, Answered)}
+    for event in newest.values():
+        yield escape(_who_when(side, "from.chose", event, event.step))
 
 
 def _who_when(side: Side, key: str, event: Event, step: str) -> str:
