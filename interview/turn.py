@@ -172,7 +172,7 @@ def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
     found = reading.answer
     source = next((s for f in found.facts if (s := aid.source_of(f))), None)
     slots: dict[str, str | Text] = {
-        "fact": found.text, "source": source.authors.split(",")[0] if source else "",
+        "fact": found.text, "source": source.cited.rpartition(", ")[0] if source else "",
         "year": str(source.year) if source else "",
     }  # fmt: skip
     asked = QuestionAsked.model_validate(

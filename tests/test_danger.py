@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from decision_aids.library import HERE, load_aid
 from decision_aids.safety import load_safety
 from interview.reading import Danger
 from prompts.danger import DangerSigns
@@ -191,3 +192,18 @@ def test_a_megabyte_is_read_in_less_than_two_seconds(typed):
     begun = time.perf_counter()
     notice(typed)
     assert time.perf_counter() - begun < 2
+
+
+def test_how_people_talk_about_a_knee_and_what_matters_is_never_an_alarm():
+    """Every example phrase of the aid, and answers that people give on the way."""
+    aid = load_aid(HERE / "knee_osteoarthritis")
+    spoken = [
+        words
+        for attribute in aid.attributes
+        for said in (attribute.examples, attribute.not_examples)
+        for phrases in said.values()
+        for words in phrases
+    ]
+    spoken += [words for faq in aid.faq for asked in faq.questions.values() for words in asked]
+    spoken += ["fine by me", "not being a burden to my kids", "nothing helps my knee any more"]
+    assert [words for words in spoken if SIGNS.notice(words)] == []

@@ -17,6 +17,14 @@ from ui.parts.quotes import quoted
 from ui.reviewing import not_there, side_of
 from ui.side import Side
 
+# On a screen one below the other; on paper two columns, and below them what to act on.
+BLOCKS = (
+    ("why", "goal", "next", "changed"),
+    ("answered", "open", "found", "options"),
+    ("care",),
+)
+# Set smaller on paper, so that one side holds it all.
+FINE = ("found", "care")
 LISTED = ("changed", "answered", "open", "care")
 
 
@@ -40,11 +48,11 @@ def page(desk: Desk) -> None:
 def sheet_html(side: Side, copy: Copy) -> str:
     """It speaks to the patient, whoever looks at it."""
     say = side.story.guide.key
-    parts = "".join(_part(side, part) for part in copy.parts if part.id != "decided")
+    blocks = ("".join(_part(side, p) for p in copy.parts if p.id in ids) for ids in BLOCKS)
     decided = copy.part("decided")
     box = _decided(decided) if decided else f"<p>{escape(say('after.nothing'))}</p>"
     foot = f'<p class="tt-small">{escape(say("after.footer"))}</p>' if copy.parts else ""
-    body = f'<div class="tt-parts">{parts}</div>'
+    body = '<div class="tt-parts">' + "".join(f"<div>{one}</div>" for one in blocks) + "</div>"
     return f'<article class="tt-sheet">{_head(side)}{box}{body}{foot}</article>'
 
 
@@ -89,7 +97,8 @@ def _part(side: Side, part: Part) -> str:
         body = "<ul>" + "".join(f"<li>{one}</li>" for one in said) + "</ul>"
     else:
         body = "".join(f"<p>{one}</p>" for one in said)
-    return f"<section><h2>{title}</h2>{body}</section>"
+    fine = ' class="tt-fine"' if part.id in FINE else ""
+    return f"<section{fine}><h2>{title}</h2>{body}</section>"
 
 
 def _said(line: CopyLine) -> str:

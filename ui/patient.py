@@ -26,7 +26,7 @@ from ui.parts.screen import Screen, screen_of
 from ui.parts.shared_page import WRONG
 from ui.parts.talk import conversation, spoken
 from ui.parts.way import minutes, top_line, way
-from ui.parts.welcome import welcome
+from ui.parts.welcome import welcome, welcome_back
 from ui.stories import Story
 from ui.words import load_words
 
@@ -47,7 +47,7 @@ def page(desk: Desk) -> None:
         keep(desk, story, act)
     look_again(desk, story)
     with head:
-        st.html(_head(screen))
+        st.html(_head(screen) + welcome_back(story, desk.now()))
     with talk:
         target = conversation(screen, local(desk.now()).date())
     if target:

@@ -14,7 +14,11 @@ from tests.browser.clinic import DOCTOR, KNEE
 from ui.words import load_words
 
 ENGLISH = load_words("en")
-SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# The script is done, and no part of the page is a grey box any more that still loads.
+SETTLED = (
+    '[data-testid="stApp"][data-test-script-state="notRunning"]'
+    ':not(:has([data-testid="stSkeleton"]))'
+)
 WHERE_THE_THUMB_IS = """line => {
   const box = line.getBoundingClientRect()
   const thumb = line.querySelector('input').getBoundingClientRect()

@@ -6,8 +6,9 @@ import streamlit as st
 
 from interview.step import Step
 from ui.desk import Desk
-from ui.parts.answer_forms import Asked, answer_form
+from ui.parts.answer_forms import answer_form
 from ui.parts.answering import Act, Speaker, Touch, changing, touched, typed
+from ui.parts.asked import Asked
 from ui.parts.clock import local
 from ui.parts.held import held_question, is_held
 from ui.parts.open_answer import starters

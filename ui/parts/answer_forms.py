@@ -6,36 +6,18 @@ is final. Whatever the form, the answer can also be typed.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
-from interview.step import Step, Value
+from interview.step import Value
 from ui.parts.answering import Touch
+from ui.parts.asked import Asked, done
 from ui.parts.best_worst import best_worst
 from ui.parts.ordering import ordering
-from ui.speaking import Guide
 
 DATE = "date"
 FEW = 10
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a form needs. `mark` names the version it is drawn from, see `saving.mark`."""
-
-    guide: Guide
-    step: Step
-    mark: str
-    today: date
-
-    def label(self, choice_id: str) -> str:
-        choice = self.step.choice(choice_id)
-        return self.guide.say(choice.label) if choice else choice_id
-
-    def key(self, name: str) -> str:
-        return f"{name}-{self.mark}"
 
 
 def answer_form(asked: Asked) -> Touch | None:
@@ -120,14 +102,6 @@ def most_least(asked: Asked) -> Touch | None:
     most, least = picked
     value: Value = {"most": most, "least": least}
     return Touch(f"{asked.label(most)} > {asked.label(least)}", value)
-
-
-def done(asked: Asked, ready: bool) -> bool:
-    """The button that makes an answer final. Pressed too early, it says what is missing."""
-    pressed = st.button(asked.guide.key("button.done"), type="primary", key=asked.key("done"))
-    if pressed and not ready:
-        st.html(f'<p class="tt-small" role="status">{asked.guide.key("chat.pick_first")}</p>')
-    return pressed and ready
 
 
 def _pills(asked: Asked, ids: list[str], label: Callable[[str], str]) -> str | None:

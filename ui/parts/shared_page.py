@@ -42,6 +42,8 @@ def receipts(desk: Desk, story: Story) -> None:
         f'<div class="tt-card"><h2>{escape(guide.key("seen.who"))}</h2>'
         f'<ul class="tt-seen">{said}</ul></div>'
     )
+    if any(_is_asked(state, line) for line in story.summary.lines):
+        st.html(f'<p class="tt-note">{escape(guide.key("home.reply"))}</p>')
     if state.decision:
         st.html(
             f'<div class="tt-card"><h2>{escape(guide.key("home.after"))}</h2>'

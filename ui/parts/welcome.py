@@ -1,11 +1,16 @@
 """What stands above the first question: who asks for this, when the visit is, how long."""
 
+from datetime import datetime, timedelta
 from html import escape
+
+import streamlit as st
 
 from ui.parts.clock import local
 from ui.speaking import Guide
+from ui.stories import Story
 
 FACTS = ("how_long", "who_sees", "what")
+A_WHILE = timedelta(minutes=30)
 
 
 def welcome(guide: Guide) -> str:
@@ -15,6 +20,18 @@ def welcome(guide: Guide) -> str:
         for name in FACTS
     )
     return f'{_visit(guide)}<div class="tt-card"><dl class="tt-facts">{rows}</dl></div>'
+
+
+def welcome_back(story: Story, now: datetime) -> str:
+    """Once, for those who come again after a while: that nothing is lost."""
+    state = story.state
+    version, away = st.session_state.setdefault(
+        "came", (state.version, bool(state.last_at and now - state.last_at > A_WHILE))
+    )
+    if not away or version != state.version or not state.turns or state.last_at is None:
+        return ""
+    day = story.guide.words.date(local(state.last_at).date())
+    return f'<p class="tt-note">{escape(story.guide.key("welcome.back", date=day))}</p>'
 
 
 def _visit(guide: Guide) -> str:

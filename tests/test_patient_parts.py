@@ -1,0 +1,80 @@
+"""The pieces of the patient's screens that are only HTML: quotes, pictures, tables, the way."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from decision_aids.library import HERE, load_aid
+from interview.events import Invited
+from interview.telling import figures
+from ui.parts.comparison import figure_html, views
+from ui.parts.icon_array import icon_array
+from ui.parts.quotes import quoted
+from ui.parts.way import minutes
+from ui.speaking import Guide, guide_of
+
+TODAY = date(2026, 12, 1)
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    aid = load_aid(HERE / "knee_osteoarthritis")
+    invited = Invited(at=datetime(2026, 12, 1, tzinfo=UTC), aid=aid.id, aid_version="1",
+                      patient="Martha Example")  # fmt: skip
+    return guide_of(aid, invited)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "html"),
+    [
+        pytest.param("Worry: “a <b>”", ["a <b>"], 'Worry: <q class="tt-say">a &lt;b&gt;</q>',
+                     id="escaped"),
+        pytest.param("Worry: “a”", ["in a row"], 'Worry: <q class="tt-say">a</q>', id="a piece"),
+        pytest.param("The page said “b”", ["a"], "The page said “b”", id="not theirs"),
+        pytest.param("“he said “no”, twice”.", ["he said “no”, twice"],
+                     '<q class="tt-say">he said “no”, twice</q>.', id="their own quotes"),
+        pytest.param("“a", ["a"], "“a", id="never closed"),
+        pytest.param("“”", [""], "“”", id="nothing"),
+    ],
+)  # fmt: skip
+def test_their_exact_words_are_set_apart(text, words, html):
+    assert quoted(text, words) == html
+
+
+@pytest.mark.parametrize(("count", "difference", "of"), [(60, 10, 100), (0, 0, 100), (14, 0, 1000)])
+def test_a_picture_shows_as_many_as_there_are(count, difference, of):
+    html = icon_array(count, difference, of)
+    assert html.count("<i") == of
+    assert html.count('class="d"') == difference
+    assert html.count('class="y"') == count - difference
+
+
+def test_every_figure_can_be_shown_in_all_its_ways(guide):
+    for figure in figures(guide.aid):
+        for view in views(guide.aid, figure.id):
+            html = figure_html(guide, figure.id, view, TODAY)
+            assert "{" not in html, figure.id
+            assert "No one can say which one you will be" in html
+
+
+def test_a_picture_has_both_frames_and_the_control_group_first(guide):
+    html = figure_html(guide, "c_gel", "picture", TODAY)
+    dummy, gel = html.index("Dummy gel: 50 of 100"), html.index("Pain-relief gel: 60 of 100")
+    assert dummy < gel
+    assert "<strong>40</strong> of 100 did not" in html
+    assert "10 more" in html
+    assert html.count('<i class="d"></i>') == 10
+
+
+def test_after_its_last_day_a_guide_has_no_numbers(guide):
+    html = figure_html(guide, "c_gel", "picture", date(2099, 1, 1))
+    assert "60" not in html
+    assert "past their review date" in html
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [(0, "less than a minute left"), (1, "about 1 minute left"), (13, "about 15 minutes left")],
+)
+def test_the_time_left_is_an_estimate_and_said_as_one(guide, left, said):
+    assert minutes(guide, left) == said
