@@ -12,9 +12,13 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).parent.parent
+# Machines are shared and noisy: no clock decides whether a property holds.
+hypothesis.settings.register_profile("no_clock", deadline=None)
+hypothesis.settings.load_profile("no_clock")
 STARTUP_SECONDS = 60
 STREAMLIT_RUN = ("-m", "streamlit", "run", "app.py", "--server.port", "PORT")
 

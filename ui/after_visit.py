@@ -51,7 +51,9 @@ def sheet_html(side: Side, copy: Copy) -> str:
     blocks = ("".join(_part(side, p) for p in copy.parts if p.id in ids) for ids in BLOCKS)
     decided = copy.part("decided")
     box = _decided(decided) if decided else f"<p>{escape(say('after.nothing'))}</p>"
-    foot = f'<p class="tt-small">{escape(say("after.footer"))}</p>' if copy.parts else ""
+    draft = say("draft.patient") if side.story.aid.is_draft else ""
+    last = f"{say('after.footer')} {draft}" if copy.parts else draft
+    foot = f'<p class="tt-small">{escape(last)}</p>'
     body = '<div class="tt-parts">' + "".join(f"<div>{one}</div>" for one in blocks) + "</div>"
     return f'<article class="tt-sheet">{_head(side)}{box}{body}{foot}</article>'
 

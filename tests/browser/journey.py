@@ -102,8 +102,9 @@ class Patient(Person):
         self.page.get_by_role("button", name=say("link.button")).click()
         self.has_a_page()
 
-    def opens_together(self) -> None:
-        self.page.goto("/together")
+    def opens_together(self, interview: str) -> None:
+        """In the demonstration, where the address says who it is."""
+        self.page.goto(f"/together?as=patient&interview={interview}")
         expect(self.heading).to_have_text(say("together.title"))
         settled(self.page)
 

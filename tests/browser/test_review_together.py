@@ -1,5 +1,7 @@
 """A patient and a physician with a screen each: what one does, the other one sees."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -14,6 +16,7 @@ CORRECTION = "By ten, on bad days."
 GOAL = "walk the whole route twice a week"
 # They look for what is new every two seconds; on a busy machine it takes longer.
 SOON = 10_000
+CONNECTED = ("data-test-connection-state", "CONNECTED")
 
 
 @pytest.fixture
@@ -29,11 +32,45 @@ def doctor(device, interview):
 
 
 @pytest.fixture
-def patient(clinic, device, interview):
-    patient = Patient(device())
-    patient.opens(clinic.link(interview))
-    patient.opens_together()
+def phone(device):
+    return device()
+
+
+@pytest.fixture
+def connection(phone):
+    """Of the patient's phone. It has to be asked for before the patient opens the page."""
+    return Connection(phone)
+
+
+@pytest.fixture
+def patient(phone, interview):
+    patient = Patient(phone)
+    patient.opens_together(interview)
     return patient
+
+
+class Connection:
+    """The line between one page and the server, which can be cut."""
+
+    def __init__(self, page):
+        self.page = page
+        self.sockets = []
+        page.route_web_socket(re.compile("/_stcore/stream"), self._lead_through)
+
+    def _lead_through(self, socket):
+        socket.connect_to_server()
+        self.sockets.append(socket)
+
+    def is_cut(self):
+        """Being offline only keeps new connections from being made."""
+        self.page.context.set_offline(True)
+        for socket in self.sockets:
+            socket.close()
+        expect(self.page.get_by_test_id("stApp")).not_to_have_attribute(*CONNECTED)
+
+    def comes_back(self):
+        self.page.context.set_offline(False)
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute(*CONNECTED)
 
 
 def soon_sees(person, words):
@@ -102,14 +139,16 @@ def test_a_yes_to_a_decision_that_just_changed_is_asked_for_again(doctor, patien
     expect(doctor.button(say("confirm.doctor"))).to_be_visible(timeout=SOON)
 
 
-def test_a_connection_that_was_cut_comes_back_with_what_was_missed(doctor, patient):
+def test_a_connection_that_was_cut_comes_back_with_what_was_missed(doctor, connection, patient):
     box = patient.field(say("goal.form.agreed"))
     box.fill(GOAL)
-    patient.page.context.set_offline(True)
+    connection.is_cut()
     doctor.writes_beside(WORRY, NOTE)
     doctor.button(say("note.button")).click()
     doctor.sees(NOTE)
     expect(patient.main).not_to_contain_text(NOTE)
-    patient.page.context.set_offline(False)
+    connection.comes_back()
     soon_sees(patient, NOTE)
     expect(box).to_have_value(GOAL)
+    patient.button(say("goal.form.save")).click()
+    soon_sees(doctor, GOAL)

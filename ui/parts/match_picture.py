@@ -1,7 +1,7 @@
 """How far each option fits the answers: a bar, a striped band, and the reasons in words.
 
-Never a score, never an order by fit: options stand from A to Z, and a bar is said as a
-place ("nearer to: fits more"), not as a number.
+Never a score, never an order by fit: options stand in the one order of this interview, and
+a bar is said as a place ("nearer to: fits more"), not as a number.
 """
 
 from html import escape
@@ -23,9 +23,7 @@ def match_html(guide: Guide, state: Interview) -> str:
     found = computed(aid, state)
     if found is None:
         return _in_words(guide, state)
-    named = {o.id: o.short for o in aid.options}
-    fits = sorted(found.fits, key=lambda fit: named[fit.option].casefold())
-    rows = "".join(_row(guide, state, found, fit) for fit in fits)
+    rows = "".join(_row(guide, state, found, fit) for fit in found.fits)
     less, more = escape(guide.key("match.less")), escape(guide.key("match.more"))
     legend = " ".join(escape(guide.key(key)) for key in ("match.read", "match.order"))
     return (

@@ -45,9 +45,10 @@ def _head(side: Side, headline: str) -> None:
     visit = side.guide.invited.visit
     words = [w for line in side.lines for w in line.words]
     shared = side.at("page.shared", side.state.shared[-1].at)
+    draft = side.say("draft.doctor") if side.story.aid.is_draft else ""
     st.html(top_line(side.at("page.visit", visit) if visit else ""))
     st.html(
-        f'<h1>{escape(side.patient)}</h1><p class="tt-small">{escape(shared)}</p>'
+        f'<h1>{escape(side.patient)}</h1><p class="tt-small">{escape(f"{shared} {draft}")}</p>'
         f'<div class="tt-head"><p>{quoted(headline, words)}</p></div>'
     )
 
@@ -112,15 +113,14 @@ def _unframed(line: Line) -> Line:
 
 
 def _strips(side: Side) -> str:
-    """The picture that the patient saw, without a number and in the order of the alphabet."""
+    """The picture that the patient saw, without a number and in the same order."""
     found = computed(side.story.aid, side.state)
     if found is None:
         return ""
     named = {o.id: o.short for o in side.story.aid.options}
-    fits = sorted(found.fits, key=lambda fit: named[fit.option].casefold())
     rows = "".join(
         f"<dt>{escape(named[f.option])}</dt><dd>{strip(side.guide, named[f.option], f)}</dd>"
-        for f in fits
+        for f in found.fits
     )
     said = escape(side.say("page.not_advice"))
     return f'<dl class="tt-mini">{rows}</dl><p class="tt-small">{said}</p>'
