@@ -6,26 +6,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from settings import Settings, read_settings
-from store.event_log import EventLog
+from settings import Settings
 from store.links import Links
-from store.opening import open_links, open_log
 from ui import after_visit, care_team, clinician, entrance, help_lines, patient, together
 from ui.desk import Desk, Role, Visitor
+from ui.resources import settings, store
 from ui.warming import shelf
 
 STYLE = Path(__file__).parent / "look" / "talkthrough.css"
 ROLES: tuple[Role, ...] = ("patient", "clinician", "care_team")
-
-
-@st.cache_resource
-def settings() -> Settings:
-    return read_settings()
-
-
-@st.cache_resource
-def store(url: str) -> tuple[EventLog, Links]:
-    return open_log(url), open_links(url)
 
 
 def cookie(name: str) -> str:

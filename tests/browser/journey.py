@@ -1,7 +1,7 @@
 """What a person does in the browser, told in sentences.
 
 Everything is found as a person finds it: by its role, its label or its words. A turn is over
-when the page says so: it carries the version of the story that it was drawn from.
+when the page says so: it carries the version that it was drawn from, once nothing moves.
 """
 
 from collections.abc import Iterator
@@ -109,12 +109,12 @@ class Patient(Person):
         settled(self.page)
 
     def has_a_page(self) -> None:
-        self.page.locator(f"html[data-turn] {SETTLED}").wait_for()
+        self.page.locator(f"html[data-placed] {SETTLED}").wait_for()
 
     @property
     def version(self) -> str:
         """Of the story as this page shows it, and of what is chosen so far."""
-        return self.page.locator("html").get_attribute("data-turn") or ""
+        return self.page.locator("html").get_attribute("data-placed") or ""
 
     @property
     def newest(self) -> Locator:
@@ -186,7 +186,7 @@ class Patient(Person):
         """Whatever is done in it is kept, and the page is drawn anew."""
         before = self.version
         yield
-        self.page.locator(f'html:not([data-turn="{before}"]) {SETTLED}').wait_for()
+        self.page.locator(f'html:not([data-placed="{before}"]) {SETTLED}').wait_for()
 
 
 class ByKeyboard(Patient):

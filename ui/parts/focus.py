@@ -15,8 +15,7 @@ export default function ({ data }) {
   if (page.dataset.turn === String(data.turn)) return
   const first = page.dataset.turn === undefined
   page.dataset.turn = data.turn
-  if (first && !data.moves) return
-  setTimeout(() => {
+  const move = () => {
     const here = document.getElementById('tt-next') || document.getElementById('tt-here')
     if (!here) return
     const typing = document.activeElement && document.activeElement.closest('textarea, input')
@@ -25,6 +24,10 @@ export default function ({ data }) {
     if (!main) return
     const from = here.getBoundingClientRect().top + main.scrollTop
     main.scrollTo({ top: from < innerHeight / 2 ? 0 : from - 90 })
+  }
+  setTimeout(() => {
+    if (data.moves || !first) move()
+    page.dataset.placed = data.turn
   }, 120)
 }
 """,
@@ -37,5 +40,8 @@ HERE = '<span id="tt-here" tabindex="-1"></span>'
 
 
 def focus(turn: str, moves: bool = True) -> None:
-    """Once for each `turn`. `moves` is off when the page has just begun."""
+    """Once for each `turn`. `moves` is off when the page has just begun.
+
+    When nothing moves any more, the page carries the turn as `data-placed`.
+    """
     _FOCUS(data={"turn": turn, "moves": moves}, key="focus", height=1)

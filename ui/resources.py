@@ -1,0 +1,22 @@
+"""What lives as long as the process, built at the first visit and shared by all.
+
+It stands in a module of its own: the script `main.py` runs anew at every turn, and a cache
+that is declared there would be declared anew each time.
+"""
+
+import streamlit as st
+
+from settings import Settings, read_settings
+from store.event_log import EventLog
+from store.links import Links
+from store.opening import open_links, open_log
+
+
+@st.cache_resource
+def settings() -> Settings:
+    return read_settings()
+
+
+@st.cache_resource
+def store(url: str) -> tuple[EventLog, Links]:
+    return open_log(url), open_links(url)
