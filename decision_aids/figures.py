@@ -22,8 +22,7 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
-from decision_aids.schema import (
-    Aid,
+from decision_aids.evidence import (
     Comparison,
     Difference,
     Fact,
@@ -35,6 +34,7 @@ from decision_aids.schema import (
     Row,
     Source,
 )
+from decision_aids.schema import Aid
 
 SLOT = re.compile(r"\{([^{}]*)\}")
 PHRASES = {

@@ -1,288 +1,32 @@
 """What a decision aid is made of: the authors' manual, checked by machine.
 
-A figure never stands alone. It lives in a comparison: one outcome, one group of
-people, one source, one time, one denominator, and one row per arm. Two trials can
-therefore never be drawn in one picture, because there is no way to write that down.
-
-Sentences carry no typed numbers. A number is written once, in a comparison, a measure
-or a quantity, and sentences point to it with a slot such as `{c_gel.medicines}`
-(see `figures.py`). `references.py` checks that every id that is named exists.
+The figures stand in `evidence.py`; here is what is said with them. Sentences carry no
+typed numbers. A number is written once, in a comparison, a measure or a quantity, and
+sentences point to it with a slot such as `{c_gel.medicines}` (see `figures.py`).
+`references.py` checks that every id that is named exists.
 """
 
-import re
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from decision_aids.evidence import (
+    Arm,
+    Comparison,
+    Fact,
+    Figure,
+    Group,
+    Measure,
+    Outcome,
+    Quantity,
+    Source,
+)
 from decision_aids.safety.model import Safety
 from decision_aids.strict import Id, Strict, Words
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
-Confirmed = Literal["seen", "memory"]
-Show = Literal["first", "more", "never"]
-
-
-class Source(Strict):
-    """Where a fact was read. `doi_confirmed: memory` means: check before printing.
-
-    `note` says how to find a source that has neither a DOI nor an address.
-    """
-
-    id: Id
-    authors: Words
-    title: Words
-    journal: Words
-    year: int
-    doi: str | None = None
-    pmid: str | None = None
-    url: str | None = None
-    evidence_date: Words
-    type: Words
-    doi_confirmed: Confirmed | None = None
-    note: str | None = None
-
-    @property
-    def cited(self) -> str:
-        """`Derry and others, 2016`: short enough for a sentence."""
-        first, *others = self.authors.split(",")
-        name = re.sub(r" [A-Z]{1,4}$", "", first)
-        return f"{name} and others, {self.year}" if others else f"{name}, {self.year}"
-
-    @property
-    def link(self) -> str | None:
-        """Never a DOI from memory: it may lead to somebody else's paper."""
-        if self.doi and self.doi_confirmed == "seen":
-            return f"https://doi.org/{self.doi}"
-        if self.url or not self.pmid:
-            return self.url
-        return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
-
-
-class Quantity(Strict):
-    """A number that is not a study result: how long, how many visits, how often.
-
-    With `source: null` it is general knowledge that a clinician has to check.
-    """
-
-    id: Annotated[str, Field(pattern=r"^n_[a-z0-9_]+$")]
-    low: float
-    high: float | None = None
-    unit: Words
-    source: Id | None = None
-
-    @model_validator(mode="after")
-    def _low_first(self) -> Self:
-        if self.high is not None and self.high <= self.low:
-            raise ValueError("high must be above low; leave high out for one number")
-        return self
-
-
-class Group(Strict):
-    """The people a comparison is about, as they are called on screen."""
-
-    id: Id
-    label: Words
-
-
-class Arm(Strict):
-    """A control that is not one of the options, such as a dummy treatment."""
-
-    id: Id
-    label: Words
-
-
-class Outcome(Strict):
-    """What can happen, in the words that fit after a number of people."""
-
-    id: Id
-    label: Words
-    explain: str | None = None
-    event: Words
-    event_past: Words
-    not_event: Words
-    not_event_past: Words
-    kind: Literal["benefit", "harm", "neutral"]
-    better: Literal["higher", "lower", "depends"]
-
-
-class Certainty(Strict):
-    """How sure the source is. A preparer's own judgement is never shown as a rating."""
-
-    level: Literal["high", "moderate", "low", "very_low", "unrated"]
-    rated_by: Literal["source", "preparer"]
-
-    @model_validator(mode="after")
-    def _only_the_source_rates(self) -> Self:
-        if self.rated_by == "preparer" and self.level != "unrated":
-            raise ValueError("only the source can rate certainty; write level: unrated")
-        return self
-
-
-class Part(Strict):
-    """A number inside a row's number: 13 of the 14 had another operation.
-
-    `text` is the whole sentence, and its numbers are slots like those of any other:
-    `{c_infection.knee_replacement.part1.count}` of `.of`, the first part being `part1`.
-    """
-
-    count: Annotated[int, Field(ge=0)]
-    of: Annotated[int, Field(gt=0)]
-    text: Words
-
-    @model_validator(mode="after")
-    def _fits(self) -> Self:
-        if self.count > self.of:
-            raise ValueError(f"{self.count} is more than {self.of}")
-        return self
-
-
-class Row(Strict):
-    """One arm of a comparison: so many of the denominator, with the range if known.
-
-    `label` takes the place of the option's name where the trial did something more special.
-    """
-
-    arm: Id
-    count: Annotated[int, Field(ge=0)]
-    low: Annotated[int, Field(ge=0)] | None = None
-    high: Annotated[int, Field(ge=0)] | None = None
-    label: str | None = None
-    parts: tuple[Part, ...] = ()
-
-    @model_validator(mode="after")
-    def _range_holds_the_estimate(self) -> Self:
-        if (self.low is None) != (self.high is None):
-            raise ValueError("give both low and high, or neither")
-        if (
-            self.low is not None
-            and self.high is not None
-            and not self.low <= self.count <= self.high
-        ):
-            raise ValueError(
-                f"the range {self.low} to {self.high} does not hold the estimate {self.count}"
-            )
-        return self
-
-
-class Difference(Strict):
-    """When a source prints only how many more, and not how many: told in words, never drawn."""
-
-    arm: Id
-    than: Id
-    more: int
-    low: int | None = None
-    high: int | None = None
-    parts: tuple[Part, ...] = ()
-
-
-class Comparison(Strict):
-    """One outcome, group, source, time and denominator; only its rows are drawn together.
-
-    Every option is either a row or listed under `not_measured`: silence is not zero.
-    `show: first` is offered to everyone, `more` on demand, `never` only to care teams.
-    `aside` is a sentence that patients read beside the picture; `note` and `derived` say
-    how the numbers were read and worked out, and only care teams see them.
-    """
-
-    id: Annotated[str, Field(pattern=r"^c_[a-z0-9_]+$")]
-    question: Words
-    outcome: Id
-    group: Id
-    time: Words
-    denominator: Literal[100, 1000]
-    source: Id
-    study: str | None = None
-    design: Words
-    certainty: Certainty
-    years: str | None = None
-    rows: tuple[Row, ...] = ()
-    difference: Difference | None = None
-    not_measured: tuple[Id, ...]
-    range_means: str | None = None
-    aside: str | None = None
-    show: Show
-    confirmed: Confirmed
-    derived: str | None = None
-    note: str | None = None
-
-    @model_validator(mode="after")
-    def _can_be_drawn(self) -> Self:
-        if bool(self.rows) == (self.difference is not None):
-            raise ValueError("give rows, or a difference, and not both")
-        for row in self.rows:
-            if max(row.count, row.high or 0) > self.denominator:
-                raise ValueError(
-                    f"row {row.arm}: {row.count} is more than the denominator {self.denominator}"
-                )
-        arms = [row.arm for row in self.rows]
-        if len(arms) != len(set(arms)):
-            raise ValueError("an arm stands in more than one row")
-        if self.confirmed == "memory" and self.show != "never":
-            raise ValueError(
-                "a figure from memory is never shown: write show: never, or read the source"
-            )
-        return self
-
-
-class MeasureRow(Strict):
-    arm: Id
-    value: float
-    low: float | None = None
-    high: float | None = None
-
-    @model_validator(mode="after")
-    def _range_holds_the_estimate(self) -> Self:
-        if (
-            self.low is not None
-            and self.high is not None
-            and not self.low <= self.value <= self.high
-        ):
-            raise ValueError(
-                f"the range {self.low} to {self.high} does not hold the estimate {self.value}"
-            )
-        return self
-
-
-class Measure(Strict):
-    """A mean, a score or a count of events: told in words, never as an icon array.
-
-    Numbers are rounded to `decimals`, halves to the even neighbour. `aside` is for
-    patients, `note` for care teams.
-    """
-
-    id: Annotated[str, Field(pattern=r"^m_[a-z0-9_]+$")]
-    question: Words
-    outcome: Id
-    group: Id
-    time: Words
-    source: Id
-    unit: Words
-    decimals: Literal[0, 1] = 0
-    rows: Annotated[tuple[MeasureRow, ...], Field(min_length=1)]
-    certainty: Certainty
-    show: Show
-    confirmed: Confirmed
-    aside: str | None = None
-    note: str | None = None
-
-    @model_validator(mode="after")
-    def _memory_is_not_shown(self) -> Self:
-        if self.confirmed == "memory" and self.show != "never":
-            raise ValueError(
-                "a figure from memory is never shown: write show: never, or read the source"
-            )
-        return self
-
-
-class Fact(Strict):
-    """One sentence from one source. Its numbers are slots."""
-
-    id: Annotated[str, Field(pattern=r"^f_[a-z0-9_]+$")]
-    text: Words
-    source: Id
-    confirmed: Confirmed
 
 
 class Experience(Strict):
@@ -514,9 +258,6 @@ class ToConfirm(Strict):
 
     what: Words
     where_to_look: Words
-
-
-Figure = Comparison | Measure | Fact | Quantity | Source
 
 
 class Aid(Strict):

@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from decision_aids.evidence import Comparison, Fact, Figure, Measure, Quantity, Source
 from decision_aids.figures import BadSlot, rests_on, slots_in, value
 from decision_aids.findings import Problem
 from decision_aids.plain_data import at, entries, owner
-from decision_aids.schema import Comparison, Fact, Figure, Measure, Quantity, Source
 from decision_aids.sentences import sentences
 
 MODELS: dict[str, type[Figure]] = {

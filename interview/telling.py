@@ -4,8 +4,9 @@ The numbers come from one comparison or one measure of the aid and from nowhere 
 Which words carry them is the interface's business; here they are named by key.
 """
 
+from decision_aids.evidence import Comparison, Measure, Part
 from decision_aids.figures import fill
-from decision_aids.schema import Aid, Comparison, Measure, Part
+from decision_aids.schema import Aid
 from interview.step import Text, plain
 
 

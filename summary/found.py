@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from decision_aids.evidence import Comparison, Measure
 from decision_aids.figures import fill
-from decision_aids.schema import Aid, Comparison, Measure
+from decision_aids.schema import Aid
 from interview.step import Text
 from interview.telling import figure_of, figures, tell
 from summary.copy_line import CopyLine

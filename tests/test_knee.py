@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from decision_aids.checks import check_aid, patient_facing
+from decision_aids.evidence import Comparison, Fact, Measure
 from decision_aids.figures import fill, rests_on
 from decision_aids.library import load_aid
-from decision_aids.schema import Aid, Comparison, Fact, Measure
+from decision_aids.schema import Aid
 
 FOLDER = Path(__file__).parent.parent / "decision_aids" / "knee_osteoarthritis"
 

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 
 from decision_aids.checks.rule import Given
+from decision_aids.evidence import Comparison
 from decision_aids.figures import SLOT, slots_in
 from decision_aids.findings import Path, Problem
-from decision_aids.schema import Aid, Comparison
+from decision_aids.schema import Aid
 from decision_aids.sentences import patient_facing
 
 

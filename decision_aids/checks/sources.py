@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from decision_aids.checks.rule import Given
+from decision_aids.evidence import Quantity
 from decision_aids.figures import rests_on
 from decision_aids.findings import Problem
 from decision_aids.plain_data import at
-from decision_aids.schema import Aid, Quantity
+from decision_aids.schema import Aid
 from decision_aids.sentences import patient_facing
 
 CITING = (

@@ -6,8 +6,9 @@ from html import escape
 
 import streamlit as st
 
+from decision_aids.evidence import Comparison, Measure, Source
 from decision_aids.figures import fill
-from decision_aids.schema import Aid, Attribute, Comparison, Measure, Source
+from decision_aids.schema import Aid, Attribute
 from interview.telling import figures
 from ui.words import Words
 

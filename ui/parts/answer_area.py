@@ -31,15 +31,12 @@ def answer_area(desk: Desk, screen: Screen) -> Act | None:
         words = st.chat_input(guide.key("chat.placeholder"), key=CHAT)
     with st.container(key="answer"):
         again = unsent(guide, screen.version)
-        form = st.container(key="form")
         who = speaker(screen.story)
         if words:
             return typed(screen.step, words, who, now)
         if is_held():
-            with form:
-                return held_question(guide, now)
-        with form:
-            act = _shared(desk, screen, who) if screen.shared else _form(screen, who, now)
+            return held_question(guide, now)
+        act = _shared(desk, screen, who) if screen.shared else _form(screen, who, now)
         touch = side_buttons(screen)
         target = change_which(screen)
     if touch:

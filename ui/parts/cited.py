@@ -2,7 +2,7 @@
 
 from html import escape
 
-from decision_aids.schema import Source
+from decision_aids.evidence import Source
 
 
 def cited_html(source: Source) -> str:

@@ -9,8 +9,9 @@ from datetime import date
 from html import escape
 from typing import Literal
 
+from decision_aids.evidence import Comparison, Measure, Row
 from decision_aids.figures import fill
-from decision_aids.schema import Aid, Comparison, Measure, Row
+from decision_aids.schema import Aid
 from interview.telling import certainty, figure_of, tell
 from ui.parts.icon_array import icon_array
 from ui.parts.number_facts import arm_label, facts, in_order

@@ -23,15 +23,15 @@ def help_text(guide: Guide) -> str:
 
 def foot(desk: Desk, guide: Guide) -> None:
     line = f"{help_text(guide)} {guide.key('help.not_watched')}"
-    st.html(f'<p class="tt-note tt-foot">{escape(line)}</p>')
-    with st.container(horizontal=True, key="foot"):
-        st.html(
-            f'<a class="tt-link" href="{escape(address("help"))}" target="_self">'
-            f"{escape(guide.key('help.title'))}</a>",
-            width="content",
-        )
-        elsewhere = st.button(guide.key("device.button"), type="tertiary", key="elsewhere")
-    if elsewhere:
+    reading = escape(guide.key("read.reading"))
+    st.html(
+        f'<p class="tt-note tt-foot">{escape(line)}<br>'
+        f'<a class="tt-link" href="{escape(address("help"))}" target="_self">'
+        f"{escape(guide.key('help.title'))}</a></p>"
+        # The style sheet shows it when an answer takes longer than half a second.
+        f'<p class="tt-reading" aria-hidden="true">{reading}</p>'
+    )
+    if st.button(guide.key("device.button"), type="tertiary", key="elsewhere"):
         _other_device(desk, guide)
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from html import escape
 
+from decision_aids.evidence import Comparison, Measure, Row, Source
 from decision_aids.figures import fill
-from decision_aids.schema import Aid, Comparison, Measure, Row, Source
+from decision_aids.schema import Aid
 from interview.telling import certainty
 from ui.speaking import Guide
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from decision_aids.schema import Comparison, Measure
+from decision_aids.evidence import Comparison, Measure
 from ui.parts.number_facts import arm_label, in_order
 from ui.speaking import Guide
 

@@ -50,9 +50,7 @@ def keep(desk: Desk, story: Story, act: Act) -> None:
     """Saves one act and draws the page again, whatever became of it."""
     waiting = st.session_state.get(UNSENT)
     others = waiting if waiting and waiting.act.make is not act.make else None
-    # Seen only when it takes longer than half a second.
-    with st.spinner(story.guide.key("read.reading")):
-        events = act.make(story, act.words)
+    events = act.make(story, act.words)
     if not events and act.words.strip():
         hold()
         st.rerun()
