@@ -27,12 +27,19 @@ def foot(desk: Desk, guide: Guide) -> None:
     st.html(
         f'<p class="tt-note tt-foot">{escape(line)}<br>'
         f'<a class="tt-link" href="{escape(address("help"))}" target="_self">'
-        f"{escape(guide.key('help.title'))}</a></p>"
+        f"{escape(guide.key('help.title'))}</a>{_switch(desk, guide)}</p>"
         # The style sheet shows it when an answer takes longer than half a second.
         f'<p class="tt-reading" aria-hidden="true">{reading}</p>'
     )
     if st.button(guide.key("device.button"), type="tertiary", key="elsewhere"):
         _other_device(desk, guide)
+
+
+def _switch(desk: Desk, guide: Guide) -> str:
+    """In a demonstration one can look at the same from another chair."""
+    if not desk.settings.demo:
+        return ""
+    return f' <a class="tt-link" href="/" target="_self">{escape(guide.key("demo.switch"))}</a>'
 
 
 def address(page: str) -> str:
