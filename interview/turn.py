@@ -20,7 +20,7 @@ from interview.events import (
     WorryPlaced,
 )
 from interview.next_step import before, find, next_step, route
-from interview.reading import Reader, Reading, Said
+from interview.reading import Danger, Reader, Reading, Said
 from interview.state import Interview, fold
 from interview.step import Step, Text
 from interview.steps import (
@@ -53,27 +53,27 @@ def take_turn(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Ev
     cannot be understood is kept and asked about.
 
     Empty only when the words may say that someone is not safe at home. Then nothing is
-    written unless the person wants it to be: `is_held` says so, and the caller asks."""
+    written unless the person wants it to be, and the caller asks in private."""
     step = next_step(aid, state)
     spoke = Spoke(
         step=step.id, words=said.words, touched=said.touched, asked=step.ask, shown=step.shows,
         at=said.at, by=said.by, name=said.name,
     )  # fmt: skip
-    if is_held(aid, state, said, reader):
+    # Touched labels are our own words: only what a person typed can hold a sign of danger.
+    sign = None if said.touched else reader.danger(aid, said.words)
+    if sign and _is_held(aid, state, sign):
         return []
     after = fold([spoke], state)
-    return [spoke, *_respond(aid, after, step, said, reader)]
+    return [spoke, *_respond(aid, after, step, said, reader, sign)]
 
 
-def is_held(aid: Aid, state: Interview, said: Said, reader: Reader) -> bool:
+def _is_held(aid: Aid, state: Interview, sign: Danger) -> bool:
     """Whether these words wait in memory until the person, alone, says what to do with them.
 
     With somebody else here nothing is asked, and the words are an answer like any other.
     """
-    if said.touched or state.value("welcome") in ("family", "interpreter", "proxy"):
-        return False
-    sign = reader.danger(aid, said.words)
-    return sign is not None and danger.is_quiet(aid, sign)
+    others = state.value("welcome") in ("family", "interpreter", "proxy")
+    return not others and danger.is_quiet(aid, sign)
 
 
 def reopen(aid: Aid, state: Interview, step_id: str, said: Said) -> list[Event]:
@@ -81,13 +81,14 @@ def reopen(aid: Aid, state: Interview, step_id: str, said: Said) -> list[Event]:
     return [Reopened(step=step_id, at=said.at)] if find(aid, state, step_id) else []
 
 
-def _respond(aid: Aid, state: Interview, step: Step, said: Said, reader: Reader) -> list[Event]:
+def _respond(
+    aid: Aid, state: Interview, step: Step, said: Said, reader: Reader, sign: Danger | None
+) -> list[Event]:
     reading = reader.read(aid, step, said.words, said.at)
-    # An answer to the card is in our own words, and so is everything that is touched:
-    # only what a person typed can hold a sign of danger.
-    ours = said.touched or (state.alarm is not None and step.choice(str(reading.value)))
-    sign = None if ours else reader.danger(aid, said.words)
-    if sign and not danger.is_quiet(aid, sign) and not _asked_before(state, said.words):
+    # An answer to the card is in our own words, typed or not.
+    to_the_card = state.alarm is not None and step.choice(str(reading.value)) is not None
+    new = sign is not None and not to_the_card and not _asked_before(state, said.words)
+    if sign and new and not danger.is_quiet(aid, sign):
         return danger.noticed(aid, sign, said)
     match step.detail:
         case "safety":

@@ -1,7 +1,7 @@
 """A store full of made-up patients, one for each stage from the invitation to the copy."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 from typing import Any
 
@@ -43,7 +43,7 @@ def fill_demo(
     made = []
     for n, (stage, case) in enumerate(STAGES):
         interview = f"demo-{stage.replace('_', '-')}"
-        visit = now + timedelta(days=n // 3, hours=1 + n)
+        visit = _appointment(now, n)
         if log.version(interview) == 0:
             events = _events(aid, stage, case, visit, now)
             log.append(interview, events, after=0)
@@ -55,6 +55,12 @@ def fill_demo(
             }
         )  # fmt: skip
     return made
+
+
+def _appointment(now: datetime, n: int) -> datetime:
+    """Three on the day of the demo and three on the next, at hours when a clinic is open."""
+    day = now.astimezone().date() + timedelta(days=n // 3)
+    return datetime.combine(day, time(9 + n % 3, 20 * (n % 3))).astimezone()
 
 
 def _events(aid: Aid, stage: str, case: str, visit: datetime, now: datetime) -> list[Event]:
