@@ -114,7 +114,7 @@ class Patient(Person):
     @property
     def version(self) -> str:
         """Of the story as this page shows it, and of what is chosen so far."""
-        return self.page.locator("html").get_attribute("data-placed") or ""
+        return self.page.locator("html[data-placed]").get_attribute("data-placed") or ""
 
     @property
     def newest(self) -> Locator:
@@ -186,7 +186,7 @@ class Patient(Person):
         """Whatever is done in it is kept, and the page is drawn anew."""
         before = self.version
         yield
-        self.page.locator(f'html:not([data-placed="{before}"]) {SETTLED}').wait_for()
+        self.page.locator(f'html:not([data-placed="{before}"])[data-placed] {SETTLED}').wait_for()
 
 
 class ByKeyboard(Patient):

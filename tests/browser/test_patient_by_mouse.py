@@ -101,7 +101,7 @@ def says_what_matters(patient):
 def moves_the_second_one_up(patient):
     second = patient.page.get_by_text("2", exact=True).locator("..")
     words = second.inner_text().removeprefix("2")
-    patient.button(say("rank.up", n="2")).click()
+    patient.presses(say("rank.up", n="2"))
     expect(patient.page.get_by_text("1", exact=True).locator("..")).to_have_text(f"1{words}")
     patient.presses(say("choice.correction.agreed"))
 

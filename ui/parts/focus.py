@@ -15,6 +15,7 @@ export default function ({ data }) {
   if (page.dataset.turn === String(data.turn)) return
   const first = page.dataset.turn === undefined
   page.dataset.turn = data.turn
+  delete page.dataset.placed
   const move = () => {
     const here = document.getElementById('tt-next') || document.getElementById('tt-here')
     if (!here) return
