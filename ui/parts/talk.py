@@ -33,8 +33,10 @@ def conversation(screen: Screen, today: date) -> str | None:
 
 
 def spoken(screen: Screen) -> str:
-    """The newest words of the guide, to be read out."""
+    """The newest words of the guide, to be read out. A page that is shared asks nothing more."""
     story = screen.story
+    if screen.shared:
+        return story.guide.key("home.shared")
     said = story.state.turns[-1].told if story.state.turns else ()
     return " ".join(story.guide.say(text) for text in (*said, *_asks(screen)))
 
