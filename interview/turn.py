@@ -34,7 +34,7 @@ from interview.steps import (
     options,
     sharing,
 )
-from interview.steps.asking import answered, told
+from interview.steps.asking import answered, in_company, told
 
 _REPLIES = {
     "welcome": opening.reply, "story": opening.reply, "role": opening.reply,
@@ -61,19 +61,13 @@ def take_turn(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Ev
     )  # fmt: skip
     # Touched labels are our own words: only what a person typed can hold a sign of danger.
     sign = None if said.touched else reader.danger(aid, said.words)
-    if sign and _is_held(aid, state, sign):
-        return []
+    if sign and danger.is_quiet(aid, sign):
+        if not in_company(state):
+            return []
+        # With somebody else here nothing is asked: the words are an answer like any other.
+        sign = None
     after = fold([spoke], state)
     return [spoke, *_respond(aid, after, step, said, reader, sign)]
-
-
-def _is_held(aid: Aid, state: Interview, sign: Danger) -> bool:
-    """Whether these words wait in memory until the person, alone, says what to do with them.
-
-    With somebody else here nothing is asked, and the words are an answer like any other.
-    """
-    others = state.value("welcome") in ("family", "interpreter", "proxy")
-    return not others and danger.is_quiet(aid, sign)
 
 
 def reopen(aid: Aid, state: Interview, step_id: str, said: Said) -> list[Event]:
@@ -87,8 +81,8 @@ def _respond(
     reading = reader.read(aid, step, said.words, said.at)
     # An answer to the card is in our own words, typed or not.
     to_the_card = state.alarm is not None and step.choice(str(reading.value)) is not None
-    new = sign is not None and not to_the_card and not _asked_before(state, said.words)
-    if sign and new and not danger.is_quiet(aid, sign):
+    new = not to_the_card and not _asked_before(state, said.words)
+    if sign and new:
         return danger.noticed(aid, sign, said)
     match step.detail:
         case "safety":

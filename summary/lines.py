@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decision_aids.schema import Aid
 from interview.state import Interview
 from interview.step import Text, plain
+from interview.steps.asking import in_company
 from summary.model import Line, Say
 from summary.parts import SHORT, Scribe
 from summary.thinking import thinking
@@ -109,7 +110,7 @@ def _questions(s: Scribe) -> Iterator[Line]:
 def _foot(s: Scribe) -> Iterator[Line]:
     who = s.state.value("welcome")
     helper = s.state.answers.get("welcome:helper")
-    key = f"line.prepared.{who}" if who in ("family", "interpreter", "proxy") else ""
+    key = f"line.prepared.{who}" if in_company(s.state) else ""
     slots: dict[str, str | Text] = {"language": s.language}
     if helper and helper.words.strip():
         key, slots = "line.prepared", {**slots, "helper": helper.words.strip()}

@@ -10,6 +10,8 @@ from interview.state import Interview
 from interview.step import Choice, Step, Text, Value, plain
 
 Steps = Iterator[Step]
+# Who may be here beside the patient: choices of `welcome`, and voices of their own.
+COMPANY = ("family", "interpreter", "proxy")
 
 
 def choices(of: str, *ids: str) -> tuple[Choice, ...]:
@@ -33,6 +35,11 @@ def shuffled(items: tuple[str, ...], state: Interview) -> tuple[str, ...]:
     order = list(items)
     Random(_seed(state) + 1).shuffle(order)  # noqa: S311
     return tuple(order)
+
+
+def in_company(state: Interview) -> bool:
+    """Whether somebody else is here, or answers for the patient."""
+    return state.value("welcome") in COMPANY
 
 
 def is_short(state: Interview) -> bool:

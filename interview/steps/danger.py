@@ -39,7 +39,7 @@ def is_quiet(aid: Aid, sign: Danger) -> bool:
     """A sign that someone is not safe at home: asked in private, stored only on request."""
     if aid.safety is None:
         return False
-    return sign.ask == "unsafe" or level_of(aid.safety, "", sign.sign) == "abuse"
+    return aid.safety.levels[level_of(aid.safety, "", sign.sign)].quiet
 
 
 def step(aid: Aid, state: Interview, alarm: Alarm, here: Step) -> Step:

@@ -6,7 +6,17 @@ from interview.piece import piece
 from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Step, Text
-from interview.steps.asking import Reply, Steps, answered, choices, is_short, label, told
+from interview.steps.asking import (
+    COMPANY,
+    Reply,
+    Steps,
+    answered,
+    choices,
+    in_company,
+    is_short,
+    label,
+    told,
+)
 
 VAGUE = 2
 
@@ -17,10 +27,10 @@ def welcome(aid: Aid, state: Interview) -> Steps:
         notices.append(Text(key="welcome.draft"))
     yield Step(
         id="welcome", ask=(*notices, Text(key="welcome.who")), form="choice", seconds=25,
-        choices=choices("who", "alone", "family", "interpreter", "proxy"),
+        choices=choices("who", "alone", *COMPANY),
         why=Text(key="why.welcome"),
     )  # fmt: skip
-    if state.value("welcome") in ("family", "interpreter", "proxy"):
+    if in_company(state):
         yield Step(id="welcome:helper", ask=(Text(key="welcome.helper"),), seconds=8)
     yield Step(
         id="welcome:length", ask=(Text(key="welcome.length"),), form="choice", seconds=5,

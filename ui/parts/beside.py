@@ -89,7 +89,7 @@ def _events(side: Side, line: Line, kind: str, words: str) -> Sequence[Event]:
             events = written("reply", line.id, words, me)
         case _:
             events = written("note", line.id, words, me)
-    return events if side.role == "clinician" else looked_through(side, words, events, me)
+    return events if side.role == "clinician" else looked_through(side.story, words, events, me)
 
 
 def _hint(side: Side, clinician: bool) -> str:

@@ -22,13 +22,6 @@ def safety_card(guide: Guide, alarm: Alarm) -> str:
     return _question(guide, safety, alarm)
 
 
-def is_quiet(guide: Guide, alarm: Alarm) -> bool:
-    """Some questions must look like any other on the screen."""
-    safety = guide.aid.safety
-    level = safety.levels.get(alarm.card) if safety else None
-    return bool(level and level.quiet)
-
-
 def call_links(buttons: tuple[CallButton, ...], large: bool = True) -> str:
     """The first call is the large one."""
     return "".join(

@@ -5,22 +5,20 @@ from html import escape
 
 import streamlit as st
 
-from interview.events import Event, Spoke
-from interview.reading import Said
 from interview.review import Person, corrected, written
 from interview.state import Interview
-from interview.steps.danger import noticed
 from summary.model import Line
 from ui.desk import Desk
 from ui.parts.answering import Act, Speaker
 from ui.parts.beside import answer_correction
 from ui.parts.clock import date_and_time
+from ui.parts.danger_words import looked_through
 from ui.parts.focus import HERE
 from ui.parts.foot import address
 from ui.parts.line import line_html, notes_html, state_html
 from ui.parts.line_view import beside_html, where_from
 from ui.side import Side
-from ui.speaking import Guide, reader_of
+from ui.speaking import Guide
 from ui.stories import Story
 
 WRONG = "wrong-line"
@@ -100,7 +98,7 @@ def _reply(desk: Desk, story: Story, n: int, line: Line, who: Speaker) -> Act | 
     words = st.text_area(guide.key("reply.label"), key=f"reply-{n}-{version}")
     if st.button(guide.key("reply.button"), key=f"send-{n}-{version}") and words.strip():
         person = _person(desk, story, who)
-        return Act(words, lambda s, now: _looked_through(
+        return Act(words, lambda s, now: looked_through(
             s, now, written("reply", line.id, now, person), person))  # fmt: skip
     return None
 
@@ -127,20 +125,9 @@ def _wrong(desk: Desk, story: Story, n: int, line: Line, who: Speaker) -> Act | 
     if not (save and words.strip()):
         return None
     person = _person(desk, story, who)
-    return Act(words, lambda s, now: _looked_through(
+    return Act(words, lambda s, now: looked_through(
         s, now, corrected(line.id, line.text, now, person), person))  # fmt: skip
 
 
 def _person(desk: Desk, story: Story, who: Speaker) -> Person:
     return Person(who.by, who.name or story.guide.invited.patient, desk.now())
-
-
-def _looked_through(story: Story, words: str, events: list[Event], who: Person) -> list[Event]:
-    """Words beside a line may mean danger like any others. Then they are kept as spoken,
-    too, and the card is shown."""
-    sign = reader_of(story.guide).danger(story.aid, words)
-    if not sign:
-        return events
-    said = Said(words=words, at=who.at, by=who.role, name=who.name)
-    spoke = Spoke(step="share:line", words=words, at=who.at, by=who.role, name=who.name)
-    return [spoke, *events, *noticed(story.aid, sign, said)]

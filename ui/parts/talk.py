@@ -10,7 +10,7 @@ import streamlit as st
 from interview.step import Text
 from ui.parts.chat import draw, earlier, messages, paragraphs, told, voiced
 from ui.parts.focus import HERE
-from ui.parts.safety_card import is_quiet, safety_card
+from ui.parts.safety_card import safety_card
 from ui.parts.screen import Screen
 from ui.parts.step_view import is_figure, parts_the_question, shown, stands_alone
 
@@ -51,7 +51,7 @@ def _how_many(screen: Screen) -> int:
 def _now(screen: Screen, today: date) -> None:
     story, step = screen.story, screen.step
     alarm = story.state.alarm
-    if alarm and not is_quiet(story.guide, alarm):
+    if alarm:
         st.html(HERE + safety_card(story.guide, alarm))
         return
     if screen.shared:
