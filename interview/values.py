@@ -106,6 +106,11 @@ class Match:
     flips_on: str | None
     left_out: tuple[str, ...] = ()
 
+    @property
+    def furthest(self) -> Fit:
+        """The option that fits furthest; the first of them when they are even."""
+        return max(self.fits, key=lambda fit: fit.fit)
+
 
 def spread(aid: Aid, attribute: str) -> dict[str, float]:
     """Levels on one attribute stretched so that its worst is 0 and its best is 1."""

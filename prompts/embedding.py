@@ -47,5 +47,11 @@ def middle(vector: Vectors, texts: tuple[str, ...]) -> float:
     """How close the middle of the texts is: what they have in common."""
     if not texts:
         return -1.0
-    centre = remembered(texts).mean(axis=0)
-    return round(float(centre @ vector / np.linalg.norm(centre)), SAME)
+    centre, length = _centre(texts)
+    return round(float(centre @ vector / length), SAME)
+
+
+@lru_cache(maxsize=2048)
+def _centre(texts: tuple[str, ...]) -> tuple[Vectors, np.float32]:
+    centre: Vectors = remembered(texts).mean(axis=0)
+    return centre, np.float32(np.linalg.norm(centre))

@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from decision_aids.schema import Aid
-from interview.state import Interview
 from interview.step import Text
-from interview.steps.match import computed
 from interview.steps.matters import put_first
-from summary.model import Line, Say
+from summary.model import Line
 from summary.parts import Scribe
 from summary.thinking import leaning_now
 
@@ -15,14 +12,13 @@ AT_MOST = 60
 QUOTED = 12
 
 
-def headline(aid: Aid, state: Interview, say: Say, lines: Sequence[Line]) -> str:
+def headline(s: Scribe, lines: Sequence[Line]) -> str:
     """Six slots in a fixed order; an empty one is dropped, then the least needed ones."""
-    s = Scribe(aid, state, say)
     spoken = [
         (0, _who(s)), (4, _role(s)), (1, _first(s)), (0, _limit(s, lines)), (2, _leaning(s)),
         (3, _match(s)), (5, _talk_first(s, lines)),
     ]  # fmt: skip
-    kept = [(rank, say(text)) for rank, text in spoken if text is not None]
+    kept = [(rank, s.say(text)) for rank, text in spoken if text is not None]
     while words(" ".join(t for _, t in kept)) > AT_MOST and max(r for r, _ in kept) > 0:
         kept.remove(max(kept, key=lambda one: one[0]))
     return " ".join(t for _, t in kept)
@@ -70,14 +66,13 @@ def _leaning(s: Scribe) -> Text | None:
 
 
 def _match(s: Scribe) -> Text | None:
-    found = computed(s.aid, s.state)
+    found = s.match
     if found is None or s.state.line("match").private:
         return None
     if found.close:
         options = "; ".join(s.option(o) for o in found.between)
         return Text(key="head.match.close", slots={"options": options})
-    best = max(found.fits, key=lambda f: f.fit)
-    return Text(key="head.match.holds", slots={"option": s.option(best.option)})
+    return Text(key="head.match.holds", slots={"option": s.option(found.furthest.option)})
 
 
 def _talk_first(s: Scribe, lines: Sequence[Line]) -> Text | None:

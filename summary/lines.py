@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 
-from decision_aids.schema import Aid
-from interview.state import Interview
 from interview.step import Text, plain
 from interview.steps.asking import in_company
-from summary.model import Line, Say
+from summary.model import Line
 from summary.parts import SHORT, Scribe
 from summary.thinking import thinking
 
 
-def all_lines(aid: Aid, state: Interview, say: Say) -> tuple[Line, ...]:
-    scribe = Scribe(aid, state, say)
+def all_lines(scribe: Scribe) -> tuple[Line, ...]:
     return tuple(
         line
         for section in (_safety, _story, _limit, thinking, _role, _needs, _questions, _foot)
@@ -20,12 +17,11 @@ def all_lines(aid: Aid, state: Interview, say: Say) -> tuple[Line, ...]:
     )
 
 
-def time_alone(aid: Aid, state: Interview, say: Say) -> tuple[Line, ...]:
+def time_alone(s: Scribe) -> tuple[Line, ...]:
     """The wish without its reason, for the clinician's page alone."""
-    if not state.alone:
+    if not s.state.alone:
         return ()
-    text = Text(key="line.alone")
-    return (Scribe(aid, state, say).line("alone", "needs", text, events=state.alone),)
+    return (s.line("alone", "needs", Text(key="line.alone"), events=s.state.alone),)
 
 
 def _safety(s: Scribe) -> Iterator[Line]:

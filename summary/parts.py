@@ -1,6 +1,7 @@
 """What every section needs to write a line: the aid, the state, and how to say and quote."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 from re import finditer
 
@@ -11,9 +12,10 @@ from interview.piece import piece
 from interview.state import Alarm, Answer, Interview
 from interview.step import Text
 from interview.steps.asking import is_short
+from interview.steps.match import computed
 from interview.steps.matters import own_concern
 from interview.steps.sharing import AT_MOST, AT_MOST_SHORT, drafts
-from interview.values import OWN
+from interview.values import OWN, Match
 from summary.model import Line, Say, Section
 
 QUOTED = 20
@@ -29,6 +31,10 @@ class Scribe:
         self.aid = aid
         self.state = state
         self.say = say
+
+    @cached_property
+    def match(self) -> Match | None:
+        return computed(self.aid, self.state)
 
     def line(
         self,

@@ -7,23 +7,24 @@ say. A line that the patient changed carries the new words; the first ones stay 
 from decision_aids.schema import Aid
 from interview.goals import judged
 from interview.state import Interview
-from interview.steps.match import computed
 from summary.headline import headline
 from summary.lines import all_lines, time_alone
 from summary.model import Goal, Line, OptionFit, SafetyNote, Say, Summary, Sure
+from summary.parts import Scribe
 
 
 def summarise(aid: Aid, state: Interview, say: Say) -> Summary:
     """The summary as it stands. `say` writes a sentence of the interface with the names
     of this interview filled in; private lines are included and marked."""
-    lines = tuple(_as_reviewed(line, state) for line in all_lines(aid, state, say))
-    found = computed(aid, state)
+    scribe = Scribe(aid, state, say)
+    lines = tuple(_as_reviewed(line, state) for line in all_lines(scribe))
+    found = scribe.match
     fits = found.fits if found else ()
     return Summary(
         aid=aid.id,
         aid_version=aid.version,
         language=state.invited.language if state.invited else "en",
-        headline=headline(aid, state, say, lines),
+        headline=headline(scribe, lines),
         lines=lines,
         match=tuple(
             OptionFit(
@@ -42,7 +43,7 @@ def summarise(aid: Aid, state: Interview, say: Say) -> Summary:
             )
             for a in state.alarms
         ),
-        aside=time_alone(aid, state, say),
+        aside=time_alone(scribe),
     )
 
 

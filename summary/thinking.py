@@ -6,10 +6,9 @@ from decision_aids.figures import fill
 from interview.goals import Judged, judged
 from interview.step import Text
 from interview.steps.checks import unresolved
-from interview.steps.match import computed
 from interview.steps.matters import heard, own_concern, put_first
 from interview.telling import figure_of
-from interview.values import OWN, Match
+from interview.values import OWN
 from summary.model import Line
 from summary.parts import SHORT, Scribe
 
@@ -19,7 +18,7 @@ def thinking(s: Scribe) -> Iterator[Line]:
     yield from _goals(s)
     yield from _leaning(s)
     yield from _asking(s)
-    yield from _match(s, computed(s.aid, s.state))
+    yield from _match(s)
 
 
 def _matters(s: Scribe) -> Iterator[Line]:
@@ -108,10 +107,10 @@ def leaning_now(s: Scribe, frame: str) -> Text:
 
 def _asking(s: Scribe) -> Iterator[Line]:
     """Two facts and one open question; reactions to numbers; what is not clear yet."""
-    found, value = computed(s.aid, s.state), s.state.value("leaning")
+    found, value = s.match, s.state.value("leaning")
     lean = s.state.answers.get("leaning")
     if found and not found.close and lean and value in {f.option for f in found.fits}:
-        best = max(found.fits, key=lambda f: f.fit)
+        best = found.furthest
         apart = [a for a in best.better_on if a in found.order]
         if best.option != value and apart:
             slots = {"option": s.option(str(value)), "label": s.label(apart[0])}
@@ -139,14 +138,14 @@ def _asking(s: Scribe) -> Iterator[Line]:
         yield s.quoting("sure:who", "asking", "line.who", who, SHORT)
 
 
-def _match(s: Scribe, found: Match | None) -> Iterator[Line]:
+def _match(s: Scribe) -> Iterator[Line]:
+    found = s.match
     if found is not None:
         if found.close:
             options = "; ".join(s.option(o) for o in found.between)
             text = Text(key="line.match.close", slots={"options": options})
         else:
-            best = max(found.fits, key=lambda f: f.fit)
-            slots: dict[str, str | Text] = {"option": s.option(best.option)}
+            slots: dict[str, str | Text] = {"option": s.option(found.furthest.option)}
             text = Text(key="line.match.holds", slots=slots)
         rests = [
             i

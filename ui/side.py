@@ -50,6 +50,8 @@ class Side:
 
     @cached_property
     def summary(self) -> Summary:
+        if self.guide is self.story.guide:
+            return self.story.summary
         return summarise(self.story.aid, self.state, self.guide.say)
 
     @property
