@@ -21,7 +21,7 @@ from decision_aids.checks import Report, check_aid
 from decision_aids.library import HERE, Shelf, list_aids
 from decision_aids.safety import load_safety_or_fallback
 from decision_aids.schema import Aid
-from interview.events import Invited, to_json
+from interview.events import to_json
 from settings import read_settings
 from store import safekeeping
 from store.event_log import EventLog, NotSaved
@@ -29,10 +29,9 @@ from store.opening import open_links, open_log
 from summary.text import to_text
 from ui.demo import fill_demo
 from ui.reading_aids import aid_in_words
-from ui.speaking import guide_of
+from ui.speaking import guide_of, invite
 from ui.stories import Story, open_story
 from ui.terminal import Reply, ask_in_terminal, from_list, from_mapping, play
-from ui.words import may_ask_sure
 
 json_flag = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -153,11 +152,9 @@ def play_command(aid_id: str, language: str, script: Path | None, as_json: bool)
     aid = find_aid(list_aids(), aid_id)
     if language not in aid.languages:
         refuse(f"{aid_id} is not written in {language!r} yet. It has: {', '.join(aid.languages)}.")
-    invited = Invited(
-        at=datetime.now(UTC), by="care_team", aid=aid.id, aid_version=aid.version,
-        language=language, patient="Sam Sample", doctor="Dr. Sample", clinic="Example Clinic",
-        sure=may_ask_sure(language),
-    )  # fmt: skip
+    invited = invite(
+        aid, datetime.now(UTC), "Sam Sample", language, doctor="Dr. Sample", clinic="Example Clinic"
+    )
     write: Callable[[str], None] = partial(click.echo, err=as_json)
     guide = guide_of(aid, invited)
     reply = _script(aid, script) if script else ask_in_terminal(aid, guide, input, write)

@@ -5,13 +5,21 @@ kind, and the fold reads both.
 """
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypedDict
 
 from pydantic import Field, TypeAdapter
 
 from interview.step import Frozen, Text, Value
 
 Voice = Literal["patient", "family", "interpreter", "proxy", "clinician", "care_team"]
+
+
+class Who(TypedDict):
+    """When it happened and who did it, to be handed from one event to the next."""
+
+    at: datetime
+    by: Voice
+    name: str
 
 
 class Happened(Frozen):

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Protocol
 from pydantic import AfterValidator
 
 from decision_aids.schema import Aid
-from interview.events import Voice
+from interview.events import Voice, Who
 from interview.step import Frozen, Step, Value
 
 Intent = Literal[
@@ -46,6 +46,10 @@ class Said(Frozen):
     by: Voice = "patient"
     name: str = ""
     lines: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def who(self) -> Who:
+        return {"at": self.at, "by": self.by, "name": self.name}
 
 
 class Found(Frozen):

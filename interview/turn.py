@@ -57,7 +57,7 @@ def take_turn(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Ev
     step = next_step(aid, state)
     spoke = Spoke(
         step=step.id, words=said.words, touched=said.touched, asked=step.ask, shown=step.shows,
-        at=said.at, by=said.by, name=said.name,
+        **said.who,
     )  # fmt: skip
     # Touched labels are our own words: only what a person typed can hold a sign of danger.
     sign = None if said.touched else reader.danger(aid, said.words)
@@ -101,15 +101,14 @@ def _asked_before(state: Interview, words: str) -> bool:
 
 
 def _move(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> list[Event]:
-    who = _who(said)
     match reading.intent:
         case "skip":
-            return [Skipped.model_validate({"step": step.id, **who}), told(said, "move.skip")]
+            return [Skipped(step=step.id, **said.who), told(said, "move.skip")]
         case "back":
             earlier = before(aid, state, step)
             return [Reopened(step=earlier.id, at=said.at)] if earlier else []
         case "stop":
-            return [Stopped.model_validate(who)]
+            return [Stopped(**said.who)]
         case "length":
             length = find(aid, state, "welcome:length")
             return [answered(length, reading.value, said)] if length else []
@@ -121,9 +120,9 @@ def _move(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
         case "question":
             return _asked(aid, reading, said)
         case "worry":
-            return [Worried.model_validate({"step": step.id, "words": reading.worry, **who})]
+            return [Worried(step=step.id, words=reading.worry or said.words, **said.who)]
         case "unsure" if step.family != "check":
-            unsure = LeftUnsure.model_validate({"step": step.id, **who})
+            unsure = LeftUnsure(step=step.id, **said.who)
             return [unsure, told(said, "move.dontknow")]
         case _:
             return _answer(aid, state, step, reading, said)
@@ -140,9 +139,7 @@ def _answer(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said
     if said.touched is False and (old := state.answers.get(step.id)) and state.reopened == step.id:
         events.append(told(said, "say.changed", old=_short(old.words), new=_short(said.words)))
     if reading.worry and step.id != "story:worry":
-        events.append(
-            Worried(step=step.id, words=reading.worry, at=said.at, by=said.by, name=said.name)
-        )
+        events.append(Worried(step=step.id, words=reading.worry, **said.who))
     if reading.question:
         events += _asked(aid, reading, said)
     return events
@@ -157,12 +154,11 @@ def _not_understood(state: Interview, step: Step, reading: Reading, said: Said) 
 
 def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
     words = (reading.question or said.words).strip()
-    who = _who(said)
     if reading.recommend:
-        asked = QuestionAsked.model_validate({"words": words, **who})
+        asked = QuestionAsked(words=words, **said.who)
         return [asked, told(said, "ask.recommend")]
     if reading.answer is None:
-        asked = QuestionAsked.model_validate({"words": words, **who})
+        asked = QuestionAsked(words=words, **said.who)
         return [asked, told(said, "ask.missing")]
     found = reading.answer
     source = next((s for f in found.facts if (s := aid.source_of(f))), None)
@@ -170,9 +166,7 @@ def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
         "fact": found.text, "source": source.cited.rpartition(", ")[0] if source else "",
         "year": str(source.year) if source else "",
     }  # fmt: skip
-    asked = QuestionAsked.model_validate(
-        {"words": words, "facts": found.facts, "for_doctor": found.premise, **who}
-    )
+    asked = QuestionAsked(words=words, facts=found.facts, for_doctor=found.premise, **said.who)
     return [asked, told(said, "ask.premise" if found.premise else "ask.answered", **slots)]
 
 
@@ -210,7 +204,7 @@ def _passing(
     """Unanswered means kept, and private; the words then answer the question behind it."""
     chosen = reading.value in ("page", "first", "private")
     placed = WorryPlaced.model_validate(
-        {"place": reading.value if chosen else "private", **_who(said)}
+        {"place": reading.value if chosen else "private", **said.who}
     )
     if chosen or reading.intent in ("skip", "unsure"):
         return [placed, told(said, "move.saved")]
@@ -220,7 +214,7 @@ def _passing(
 def _stopped(
     aid: Aid, state: Interview, reading: Reading, said: Said, reader: Reader
 ) -> list[Event]:
-    went_on = WentOn.model_validate(_who(said))
+    went_on = WentOn(**said.who)
     if reading.value == "now" or reading.intent in ("stop", "nothing"):
         return []
     if reading.value == "share":
@@ -236,10 +230,6 @@ def _behind(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Even
     if step.detail in INTERRUPTIONS:
         return []
     return _move(aid, state, step, reader.read(aid, step, said.words, said.at), said)
-
-
-def _who(said: Said) -> dict[str, object]:
-    return {"at": said.at, "by": said.by, "name": said.name}
 
 
 def _target(aid: Aid, state: Interview, family: str | None) -> str | None:

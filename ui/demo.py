@@ -25,8 +25,8 @@ from interview.review import (
 from interview.state import fold
 from store.event_log import EventLog
 from store.links import Links
+from ui.speaking import invite
 from ui.terminal import Played, from_mapping, play
-from ui.words import may_ask_sure
 
 DOCTOR = "Dr. Sample"
 # Which made-up patient stands at which stage, and how the interview is called.
@@ -66,11 +66,10 @@ def _appointment(now: datetime, n: int) -> datetime:
 def _events(aid: Aid, stage: str, case: str, visit: datetime, now: datetime) -> list[Event]:
     patient = _cases(aid)[case]
     began = now - timedelta(days=2)
-    invited = Invited(
-        at=began, by="care_team", aid=aid.id, aid_version=aid.version,
-        patient=patient["patient"] if stage != "decided" else "Maria Example",
+    invited = invite(
+        aid, began, patient["patient"] if stage != "decided" else "Maria Example",
         age=patient.get("age"), doctor=DOCTOR, clinic="Example Clinic",
-        clinic_phone="555-0100", visit=visit, seed=len(stage), sure=may_ask_sure("en"),
+        clinic_phone="555-0100", visit=visit, seed=len(stage),
     )  # fmt: skip
     if stage == "not_started":
         return [invited]

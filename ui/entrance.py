@@ -15,7 +15,8 @@ from settings import Settings
 from store.event_log import EventLog
 from store.links import Links
 from ui.parts.page_glue import announce
-from ui.words import Words, load_words, may_ask_sure
+from ui.speaking import invite
+from ui.words import Words, load_words
 
 LANGUAGE = "en"
 SAMPLE = {
@@ -41,10 +42,8 @@ def page(settings: Settings, _shelf: Shelf, log: EventLog, _links: Links) -> Non
 
 def begin_made_up(log: EventLog, aid: Aid, interview: str, now: datetime) -> None:
     """A new talk of a made-up person, with a visit in some days."""
-    invited = Invited(
-        at=now, by="care_team", aid=aid.id, aid_version=aid.version,
-        visit=now + timedelta(days=5), seed=now.microsecond, sure=may_ask_sure(LANGUAGE), **SAMPLE,
-    )  # fmt: skip
+    visit = now + timedelta(days=5)
+    invited = invite(aid, now, language=LANGUAGE, visit=visit, seed=now.microsecond, **SAMPLE)
     if log.version(interview) == 0:
         log.append(interview, [invited], after=0, token="begin")  # noqa: S106
 

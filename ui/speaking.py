@@ -5,6 +5,8 @@ No screen is needed for this: the terminal and the browser speak alike.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from decision_aids.safety import BUILT_IN_LINE
 from decision_aids.safety.cards import ask
@@ -49,6 +51,15 @@ class Guide:
             clinic_phone=who.clinic_phone, doctor=who.doctor,
         )  # fmt: skip
         return closing.text
+
+
+def invite(aid: Aid, at: datetime, patient: str, language: str = "en", **more: Any) -> Invited:
+    """An invitation to talk about this aid. Whether the SURE test may be asked goes with the
+    language and the clinic's switch, so no caller has to think of it."""
+    return Invited(
+        at=at, by="care_team", aid=aid.id, aid_version=aid.version, language=language,
+        patient=patient, sure=load_words(language).has("sure.s"), **more,
+    )  # fmt: skip
 
 
 def guide_of(aid: Aid, invited: Invited, language: str = "") -> Guide:

@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 from functools import cache
 
 from decision_aids.library import Shelf, list_aids
-from interview.events import Invited
 from interview.next_step import find
 from interview.state import fold
-from ui.speaking import guide_of, reader_of
+from ui.speaking import guide_of, invite, reader_of
 
 
 @cache
@@ -20,7 +19,7 @@ def warm() -> None:
     """Reads one sentence with every aid, so that the first patient does not wait for it."""
     now = datetime.now(UTC)
     for aid in shelf().aids:
-        invited = Invited(at=now, aid=aid.id, aid_version=aid.version, patient="")
+        invited = invite(aid, now, patient="")
         reader = reader_of(guide_of(aid, invited))
         words = "What if the stairs get worse? I want to walk again."
         reader.danger(aid, words)

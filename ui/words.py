@@ -172,11 +172,6 @@ def _read(file: Path) -> dict[str, Any]:
     return dict(YAML(typ="safe", pure=True).load(file))
 
 
-def may_ask_sure(language: str) -> bool:
-    """Whether the SURE test has official words in this language and is not switched off."""
-    return load_words(language).has("sure.s")
-
-
 def context(
     invited: Invited, safety_slots: Mapping[str, str], *, topic: str = "", language: str = ""
 ) -> dict[str, str]:

@@ -49,7 +49,7 @@ def is_short(state: Interview) -> bool:
 def answered(step: Step, value: Value | None, said: Said, words: str | None = None) -> Answered:
     return Answered(
         step=step.id, value=value, words=said.words if words is None else words,
-        at=said.at, by=said.by, name=said.name,
+        **said.who,
     )  # fmt: skip
 
 

@@ -54,8 +54,6 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
         return [Missed(step=step.id, at=said.at), other]
     left = told(said, "check.leave", answer=fill(aid, check.answer))
     closed: Event = (
-        LeftUnsure(step=step.id, at=said.at, by=said.by, name=said.name)
-        if unsure
-        else answered(step, reading.value, said)
+        LeftUnsure(step=step.id, **said.who) if unsure else answered(step, reading.value, said)
     )
     return [closed, left]

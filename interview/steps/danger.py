@@ -77,11 +77,10 @@ def reply(aid: Aid, alarm: Alarm, step: Step, reading: Reading, said: Said) -> l
     """What follows an answer; anything else that is typed leaves the card where it is."""
     if not isinstance(reading.value, str) or step.choice(reading.value) is None:
         return []
-    who = {"at": said.at, "by": said.by, "name": said.name}
-    answer = {"answer": reading.value, **who}
+    answer = {"answer": reading.value, **said.who}
     if reading.value == STOP:
         closed = DangerAnswered.model_validate({**answer, "then": "stop"})
-        return [closed, Stopped.model_validate(who)]
+        return [closed, Stopped(**said.who)]
     if reading.value == CALLED or aid.safety is None:
         return [DangerAnswered.model_validate({**answer, "then": "closed"})]
     asked = None if alarm.stage == "card" else alarm.stage
@@ -98,7 +97,7 @@ def reply(aid: Aid, alarm: Alarm, step: Step, reading: Reading, said: Said) -> l
             return [DangerAnswered.model_validate({**answer, "then": "ask", "ask": outcome.ask})]
         case "stop":
             closed = DangerAnswered.model_validate({**answer, "then": "stop"})
-            return [closed, Stopped.model_validate(who)]
+            return [closed, Stopped(**said.who)]
         case _:
             then = "limit" if outcome.next == "limit" else "closed"
             closed = DangerAnswered.model_validate({**answer, "then": then})

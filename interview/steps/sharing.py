@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from decision_aids.figures import fill
 from decision_aids.schema import Aid, QuestionPrompt
 from interview.events import (
-    Event,
     HeldBack,
     LineChanged,
     LineHidden,
@@ -111,16 +110,12 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
         return _review(step, reading, said)
     events: Reply = [answered(step, reading.value, said)]
     if step.id == "share":
-        now = reading.value == "now"
-        act: Event = (
-            Shared(at=said.at, by=said.by, name=said.name)
-            if now
-            else HeldBack(at=said.at, by=said.by, name=said.name)
-        )
-        return [*events, act] if now else [*events, act, told(said, "share.notyet")]
+        if reading.value == "now":
+            return [*events, Shared(**said.who)]
+        return [*events, HeldBack(**said.who), told(said, "share.notyet")]
     own_words = step.id == "questions:own" and reading.value != "none"
     if own_words or (step.id == "questions" and isinstance(reading.value, str)):
-        kept = QuestionAsked(words=said.words.strip(), at=said.at, by=said.by, name=said.name)
+        kept = QuestionAsked(words=said.words.strip(), **said.who)
         return [*events, kept, told(said, "say.added")]
     return events
 
@@ -134,18 +129,18 @@ def _review(step: Step, reading: Reading, said: Said) -> Reply:
     if found is None:
         return [told(said, "review.notquite")]
     line, before = found
-    who = {"at": said.at, "by": said.by, "name": said.name}
     match action:
         case "keep":
-            return [LineKept.model_validate({"line": line, **who})]
+            return [LineKept(line=line, **said.who)]
         case "private" | "take off":
-            return [LineHidden.model_validate({"line": line, **who})]
+            return [LineHidden(line=line, **said.who)]
         case "show":
-            return [LineShown.model_validate({"line": line, **who})]
+            return [LineShown(line=line, **said.who)]
         case _:
             words = " ".join(more).strip()
-            changed = {"line": line, "before": before, "words": words, **who}
-            return [LineChanged.model_validate(changed)] if words else [told(said, "read.fix")]
+            if not words:
+                return [told(said, "read.fix")]
+            return [LineChanged(line=line, before=before, words=words, **said.who)]
 
 
 def _line(which: str, said: Said) -> tuple[str, str] | None:

@@ -13,7 +13,8 @@ from interview.events import Invited
 from store.event_log import EventLog, NotSaved
 from store.links import Links
 from ui.parts.draft import begin_anew, draft
-from ui.words import Words, may_ask_sure
+from ui.speaking import invite
+from ui.words import Words
 
 # How long a link works when no visit is set, and how long after a visit it still does.
 WITHOUT_A_VISIT = timedelta(days=30)
@@ -79,11 +80,9 @@ def _boxes(clinic: Invitation, aids: Sequence[Aid], now: datetime, words: Words)
     if not name.strip() or aid is None or language not in aid.languages:
         return None
     visit = datetime.combine(day, at or time(9)).astimezone() if day else None
-    return Invited(
-        at=now, by="care_team", aid=aid.id, aid_version=aid.version, language=language,
-        locale=clinic.locale, patient=name.strip(), age=age, doctor=doctor.strip(),
+    return invite(
+        aid, now, name.strip(), language, locale=clinic.locale, age=age, doctor=doctor.strip(),
         clinic=clinic.clinic, clinic_phone=clinic.phone, visit=visit, seed=randbelow(2**31),
-        sure=may_ask_sure(language),
     )  # fmt: skip
 
 
