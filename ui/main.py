@@ -14,6 +14,7 @@ from ui.resources import settings, store
 from ui.warming import shelf
 
 STYLE = Path(__file__).parent / "look" / "talkthrough.css"
+TITLE, ICON = "Talkthrough", "💬"
 ROLES: tuple[Role, ...] = ("patient", "clinician", "care_team")
 
 
@@ -39,38 +40,41 @@ def visitor(chosen: Settings, links: Links, now: datetime) -> Visitor | None:
 
 
 def pages(desk: Desk) -> list[st.Page]:
-    """Only the pages of this role exist; any other address is not found."""
+    """Only the pages of this role exist; any other address is not found. The first one
+    stands at the bare address."""
 
-    def page(draw: Callable[[Desk], None], path: str, first: bool = False) -> st.Page:
+    def page(draw: Callable[[Desk], None], path: str) -> st.Page:
         def run() -> None:
             draw(desk)
 
-        return st.Page(run, title="Talkthrough", url_path=path, default=first)
+        return st.Page(run, title=TITLE, icon=ICON, url_path=path, default=not path)
 
     match desk.visitor.role:
         case "patient":
             return [
-                page(patient.page, "talk", first=True),
+                page(patient.page, ""),
+                page(patient.page, "talk"),
                 page(after_visit.page, "copy"),
                 page(together.page, "together"),
                 page(help_lines.page, "help"),
             ]
         case "clinician":
             return [
-                page(clinician.worklist, "worklist", first=True),
+                page(clinician.worklist, ""),
+                page(clinician.worklist, "worklist"),
                 page(clinician.page, "page"),
                 page(together.page, "together"),
                 page(after_visit.page, "copy"),
             ]
         case _:
-            return [page(care_team.page, "aids", first=True)]
+            return [page(care_team.page, ""), page(care_team.page, "aids")]
 
 
-st.set_page_config(page_title="Talkthrough", page_icon="💬", layout="centered")
 st.html(STYLE)
 log, links = store(settings().database_url)
 here = visitor(settings(), links, datetime.now(UTC))
 if here is None:
+    st.set_page_config(page_title=TITLE, page_icon=ICON)
     entrance.page(settings(), shelf(), log, links)
 else:
     desk = Desk(settings(), shelf(), log, links, here, lambda: datetime.now(UTC))

@@ -1,8 +1,9 @@
 """The patient's talk: one thing asked at a time, kept before anything is drawn.
 
-The page is drawn from the version that this browser saw last. The answers stand below in
-the page and first in the script: an answer is kept, and the page drawn anew, before the
-rest of it costs anything.
+The page is drawn from the version that this browser saw last. What can answer stands below
+in the page and first in the script: an answer is kept before the rest of the page costs
+anything. Typed words are known before anything that could be touched is drawn, so the page
+they lead to is drawn in the same run; after a touch it is drawn in a run of its own.
 """
 
 from html import escape
@@ -11,7 +12,7 @@ import streamlit as st
 
 from ui.desk import Desk
 from ui.entrance import begin_made_up
-from ui.parts.answer_area import answer_area
+from ui.parts.answer_area import answer_area, typed_words
 from ui.parts.answering import changing
 from ui.parts.clock import date_and_time, local
 from ui.parts.focus import focus
@@ -27,6 +28,7 @@ from ui.parts.shared_page import WRONG
 from ui.parts.talk import conversation, spoken
 from ui.parts.way import minutes, top_line, way
 from ui.parts.welcome import welcome, welcome_back
+from ui.parts.who_types import helper, speaker
 from ui.stories import Story
 from ui.words import load_words
 
@@ -40,11 +42,10 @@ def page(desk: Desk) -> None:
     story = seen_story(desk) or _made_up(desk)
     if story is None:
         return _not_there(desk)
-    screen = screen_of(story)
     head, talk = st.container(), st.container(key="talk")
-    act = answer_area(desk, screen)
-    if act:
-        keep(desk, story, act)
+    with st.container(key="answer"):
+        screen = _answered(desk, screen_of(story))
+    story = screen.story
     look_again(desk, story)
     with head:
         st.html(_head(screen) + welcome_back(story, desk.now()))
@@ -52,9 +53,23 @@ def page(desk: Desk) -> None:
         target = conversation(screen, local(desk.now()).date())
     if target:
         keep(desk, story, changing(target, desk.now()))
+        st.rerun()
     foot(desk, story.guide)
     _glue(desk, screen)
     return None
+
+
+def _answered(desk: Desk, screen: Screen) -> Screen:
+    """Draws what can answer, and keeps what was answered. Gives the screen that comes of it."""
+    who = speaker(screen.story)
+    if typed := typed_words(desk, screen, who):
+        before, screen = screen, screen_of(keep(desk, screen.story, typed))
+        if helper(before.story) != helper(screen.story):
+            st.rerun()
+    if touched := answer_area(desk, screen, who):
+        keep(desk, screen.story, touched)
+        st.rerun()
+    return screen
 
 
 def _head(screen: Screen) -> str:
@@ -87,7 +102,7 @@ def _glue(desk: Desk, screen: Screen) -> None:
     announce(story.guide.words.language, spoken(screen), screen.version, live)
     opened = [st.session_state.get(name, "") for name in (OPEN, CHANGING, WRONG)]
     ordered = picked(mark(screen.version))
-    focus(f"{screen.version} {ordered} {' '.join(opened)}", moves=not screen.begins)
+    focus(screen.version, f"{ordered} {' '.join(opened)}", moves=not screen.begins)
     seconds = WITH_CLINIC if story.state.shared else ALONE
     pulse(lambda: desk.log.version(story.id), screen.version, seconds)
 

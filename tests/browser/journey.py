@@ -175,7 +175,12 @@ class Patient(Person):
 
     def slides(self, label: str, part: float) -> None:
         """To about this part of the line."""
-        line = self.page.get_by_role("group", name=label, exact=True)
+        self._slides(self.page.get_by_role("group", name=label, exact=True), part)
+
+    def slides_the_only_line(self, part: float) -> None:
+        self._slides(self.page.get_by_test_id("stSlider").get_by_role("group"), part)
+
+    def _slides(self, line: Locator, part: float) -> None:
         thumb = line.get_by_role("slider")
         width, down = line.evaluate(WHERE_THE_THUMB_IS)
         line.click(position={"x": part * width, "y": down})

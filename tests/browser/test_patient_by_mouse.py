@@ -91,7 +91,7 @@ def says_what_matters(patient):
     moves_the_second_one_up(patient)
     patient.picks(OWN)
     while not patient.choice(say("choice.limit.none")).is_visible():
-        patient.slides(say("chat.quick"), 0.6)
+        patient.slides_the_only_line(0.6)
         patient.presses(say("button.done"))
     patient.types(LIMIT)
     patient.is_asked("match.ask")

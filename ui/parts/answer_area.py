@@ -17,28 +17,29 @@ from ui.parts.saving import mark, unsent
 from ui.parts.screen import Screen
 from ui.parts.shared_page import changed_since_shared, receipts, shared_lines
 from ui.parts.side_buttons import change_which, side_buttons
-from ui.parts.who_types import speaker
 
 CHAT = "say"
 
 
-def answer_area(desk: Desk, screen: Screen) -> Act | None:
-    """What the person did in this run, if anything: a touch, or words of their own."""
-    guide, now = screen.story.guide, desk.now()
+def typed_words(desk: Desk, screen: Screen, who: Speaker) -> Act | None:
+    """The words of the box at the bottom, if some were sent in this run."""
+    guide = screen.story.guide
     # Always there, so that nothing that was typed is lost; hidden while a safety card is open.
     # Put there by hand: where Streamlit puts it, the page always scrolls to its end.
     with st.bottom:
         words = st.chat_input(guide.key("chat.placeholder"), key=CHAT)
-    with st.container(key="answer"):
-        again = unsent(guide, screen.version)
-        who = speaker(screen.story)
-        if words:
-            return typed(screen.step, words, who, now)
-        if is_held():
-            return held_question(guide, now)
-        act = _shared(desk, screen, who) if screen.shared else _form(screen, who, now)
-        touch = side_buttons(screen)
-        target = change_which(screen)
+    return typed(screen.step, words, who, desk.now()) if words else None
+
+
+def answer_area(desk: Desk, screen: Screen, who: Speaker) -> Act | None:
+    """What was touched in this run, if anything."""
+    guide, now = screen.story.guide, desk.now()
+    again = unsent(guide, screen.version)
+    if is_held():
+        return held_question(guide, now)
+    act = _shared(desk, screen, who) if screen.shared else _form(screen, who, now)
+    touch = side_buttons(screen)
+    target = change_which(screen)
     if touch:
         return touched(screen.step, touch, who, now, screen.version)
     if target:

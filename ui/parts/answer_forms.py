@@ -71,7 +71,7 @@ def scale(asked: Asked) -> Touch | None:
     if asked.step.top <= FEW:
         picked = _pills(asked, [str(n) for n in range(asked.step.top + 1)], str)
         return Touch(picked, int(picked)) if picked else None
-    value = _slider(asked, "scale", asked.guide.key("chat.quick"), range(0, asked.step.top + 1, 10))
+    value = _slider(asked, "scale", asked.question, range(0, asked.step.top + 1, 10))
     if done(asked, ready=value is not None) and value is not None:
         return Touch(str(value), value)
     return None
@@ -107,7 +107,7 @@ def most_least(asked: Asked) -> Touch | None:
 def _pills(asked: Asked, ids: list[str], label: Callable[[str], str]) -> str | None:
     # Required: the second of two quick clicks would take the answer back before it is kept.
     picked = st.pills(
-        asked.guide.key("chat.quick"),
+        asked.question,
         ids,
         required=True,
         format_func=label,

@@ -23,6 +23,11 @@ class Asked:
         choice = self.step.choice(choice_id)
         return self.guide.say(choice.label) if choice else choice_id
 
+    @property
+    def question(self) -> str:
+        """The name of the whole form for people who listen."""
+        return self.guide.say(self.step.ask[-1]) if self.step.ask else ""
+
     def key(self, name: str) -> str:
         return f"{name}-{self.mark}"
 

@@ -62,11 +62,17 @@ def voiced(guide: Guide, text: Text) -> str:
 def draw(message: Message, change: str, key: str) -> bool:
     """One bubble. True when its small button to change the answer was pressed."""
     with st.chat_message("user" if message.theirs else "assistant"):
-        kind = "tt-who you" if message.theirs else "tt-who"
-        st.html(f'<p class="{kind}">{escape(message.who)}</p>{message.html}')
+        st.html(_written(message))
         if message.step:
             return st.button(change, type="tertiary", key=key)
     return False
+
+
+def bubbles(newest: Iterable[Message]) -> str:
+    """Bubbles as HTML, in the same look, without a button."""
+    return "".join(
+        f'<div class="tt-bubble{" you" if m.theirs else ""}">{_written(m)}</div>' for m in newest
+    )
 
 
 def earlier(story: Story, shown: int) -> None:
@@ -79,8 +85,7 @@ def earlier(story: Story, shown: int) -> None:
         if not opened.open:
             return
         past = reversed(list(islice(messages(story), shown, None)))
-        st.html("".join(f'<div class="tt-past"><p class="{_kind(m)}">{escape(m.who)}</p>'
-                        f"{m.html}</div>" for m in past))  # fmt: skip
+        st.html("".join(f'<div class="tt-past">{_written(m)}</div>' for m in past))
 
 
 def shortened(words: str) -> str:
@@ -96,8 +101,9 @@ def speaker_name(guide: Guide, turn: Turn) -> str:
     return guide.key("who.chose" if turn.touched else "who.you")
 
 
-def _kind(message: Message) -> str:
-    return "tt-who you" if message.theirs else "tt-who"
+def _written(message: Message) -> str:
+    kind = "tt-who you" if message.theirs else "tt-who"
+    return f'<p class="{kind}">{escape(message.who)}</p>{message.html}'
 
 
 def _spoken(story: Story, turn: Turn, step: str) -> Message:

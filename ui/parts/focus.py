@@ -26,10 +26,14 @@ export default function ({ data }) {
     const from = here.getBoundingClientRect().top + main.scrollTop
     main.scrollTo({ top: from < innerHeight / 2 ? 0 : from - 90 })
   }
-  setTimeout(() => {
+  const until = performance.now() + 120
+  const place = () => {
+    const drawn = document.querySelector(`#tt-here[data-turn="${data.version}"]`)
+    if (!drawn && performance.now() < until) return requestAnimationFrame(place)
     if (data.moves || !first) move()
     page.dataset.placed = data.turn
-  }, 120)
+  }
+  requestAnimationFrame(place)
 }
 """,
 )
@@ -37,12 +41,19 @@ export default function ({ data }) {
 # The newest words of the guide stand behind the first; the second is nearer to the hand when
 # one question takes several choices.
 NEXT = '<span id="tt-next" tabindex="-1"></span>'
-HERE = '<span id="tt-here" tabindex="-1"></span>'
 
 
-def focus(turn: str, moves: bool = True) -> None:
-    """Once for each `turn`. `moves` is off when the page has just begun.
+def here(version: int) -> str:
+    """The place of the newest words. A page that moved later would swallow a quick click, so
+    it moves in the frame in which the words of this version appear."""
+    return f'<span id="tt-here" data-turn="{version}" tabindex="-1"></span>'
 
-    When nothing moves any more, the page carries the turn as `data-placed`.
+
+def focus(version: int, opened: str, moves: bool = True) -> None:
+    """Once for each version, and for what is `opened` in it. `moves` is off when the page
+    has just begun.
+
+    When nothing moves any more, the page carries both as `data-placed`.
     """
-    _FOCUS(data={"turn": turn, "moves": moves}, key="focus", height=1)
+    data = {"turn": f"{version} {opened}", "version": version, "moves": moves}
+    _FOCUS(data=data, key="focus", height=1)

@@ -60,6 +60,7 @@ def _boxes(clinic: Invitation, aids: Sequence[Aid], now: datetime, words: Words)
     age = right.number_input(
         words.key("team.invite.age"), 0, 120, value=None, step=1, key=draft("invite-age")
     )
+    left, right = st.columns(2)
     guide = left.selectbox(
         words.key("team.invite.guide"), [*titles], format_func=titles.__getitem__,
         key=draft("invite-guide"),
@@ -69,7 +70,8 @@ def _boxes(clinic: Invitation, aids: Sequence[Aid], now: datetime, words: Words)
         words.key("team.invite.language"), sorted({x for a in aids for x in a.languages}),
         format_func=words.language_name, key=draft("invite-language"),
     )  # fmt: skip
-    doctor = left.text_input(words.key("team.invite.doctor"), key=draft("invite-doctor"))
+    doctor = st.text_input(words.key("team.invite.doctor"), key=draft("invite-doctor"))
+    left, right = st.columns(2)
     day = left.date_input(
         words.key("team.invite.visit"), value=None, min_value=now.date(), format="MM/DD/YYYY",
         key=draft("invite-day"),

@@ -20,7 +20,7 @@ def option_cards(guide: Guide, state: Interview) -> str:
 
 
 def _card(guide: Guide, option: Option) -> str:
-    name = f"<h3>{escape(option.name)}</h3>"
+    name = f"<h2>{escape(option.name)}</h2>"
     summary = escape(fill(guide.aid, option.summary))
     more = escape(guide.key("options.more"))
     rows = "".join(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from summary.model import Line
 from ui.parts.answering import Touch
-from ui.parts.focus import HERE
+from ui.parts.focus import here
 from ui.parts.line_view import is_checked, line_html, where_from
 from ui.stories import Story
 
@@ -32,8 +32,9 @@ def review_lines(story: Story) -> Touch | None:
 
 def _line(story: Story, n: int, line: Line, is_open: bool) -> Touch | None:
     with st.container(key=f"card_line_{n}"):
-        here, rests = (HERE, where_from(story, line)) if is_open else ("", "")
-        st.html(f"{here}{line_html(story, line)}{rests}")
+        place = here(story.state.version) if is_open else ""
+        rests = where_from(story, line) if is_open else ""
+        st.html(f"{place}{line_html(story, line)}{rests}")
         if not is_open:
             label = story.guide.key("review.open", n=str(n))
             if st.button(label, type="tertiary", key=f"open-{n}-{story.state.version}"):

@@ -46,8 +46,9 @@ def look_again(desk: Desk, seen: Story) -> None:
         st.rerun()
 
 
-def keep(desk: Desk, story: Story, act: Act) -> None:
-    """Saves one act and draws the page again, whatever became of it."""
+def keep(desk: Desk, story: Story, act: Act) -> Story:
+    """Saves one act. Gives the story with it; when it could not be saved, draws the page
+    again and says so there."""
     waiting = st.session_state.get(UNSENT)
     others = waiting if waiting and waiting.act.make is not act.make else None
     events = act.make(story, act.words)
@@ -59,14 +60,15 @@ def keep(desk: Desk, story: Story, act: Act) -> None:
     except Stale:
         st.session_state[UNSENT] = Unsent(_both(others, act), "stale")
         st.session_state[STORY] = desk.story(story.id, story)
+        st.rerun()
     except NotSaved:
         st.session_state[UNSENT] = Unsent(_both(others, act), "failed")
         st.session_state[TRIES] = st.session_state.get(TRIES, 0) + 1
-    else:
-        st.session_state[STORY] = saved
-        if others is None:
-            st.session_state.pop(UNSENT, None)
-    st.rerun()
+        st.rerun()
+    st.session_state[STORY] = saved
+    if others is None:
+        st.session_state.pop(UNSENT, None)
+    return saved
 
 
 def _both(waiting: Unsent | None, act: Act) -> Act:

@@ -13,7 +13,7 @@ from ui.parts.answering import Act, Speaker
 from ui.parts.beside import answer_correction
 from ui.parts.clock import date_and_time
 from ui.parts.danger_words import looked_through
-from ui.parts.focus import HERE
+from ui.parts.focus import here
 from ui.parts.foot import address
 from ui.parts.line import line_html, notes_html, state_html
 from ui.parts.line_view import beside_html, where_from
@@ -73,10 +73,10 @@ def _seen(guide: Guide, state: Interview) -> Iterator[str]:
 def _line(desk: Desk, side: Side, n: int, line: Line, who: Speaker) -> Act | None:
     story = side.story
     with st.container(key=f"card_shared_{n}"):
-        here = HERE if st.session_state.get(WRONG) == line.id else ""
+        place = here(story.state.version) if st.session_state.get(WRONG) == line.id else ""
         words = beside_html(side.guide, side.state.line(line.id)) or line_html(line)
         state = _private(side.guide) if line.private else state_html(side, line)
-        st.html(f'{here}<div class="tt-line">{words}{state}{notes_html(side, line)}</div>'
+        st.html(f'{place}<div class="tt-line">{words}{state}{notes_html(side, line)}</div>'
                 + where_from(story, line))  # fmt: skip
         answer_correction(side, line)
         act = _reply(desk, story, n, line, who) if _is_asked(side.state, line) else None

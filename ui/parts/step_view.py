@@ -26,7 +26,7 @@ DRAWN: dict[str, Draw] = {
 ELSEWHERE = ("review", "safety")
 
 
-def shown(story: Story, step: Step, today: date) -> None:
+def show(story: Story, step: Step, today: date) -> None:
     """Draws what `step.shows` names. The review and the safety card draw themselves."""
     if step.shows in DRAWN:
         st.html(DRAWN[step.shows](story, step))

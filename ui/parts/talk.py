@@ -8,24 +8,30 @@ from itertools import islice
 import streamlit as st
 
 from interview.step import Text
-from ui.parts.chat import draw, earlier, messages, paragraphs, told, voiced
-from ui.parts.focus import HERE
+from ui.parts.chat import bubbles, draw, earlier, messages, paragraphs, told, voiced
+from ui.parts.focus import here
 from ui.parts.safety_card import safety_card
 from ui.parts.screen import Screen
-from ui.parts.step_view import is_figure, parts_the_question, shown, stands_alone
+from ui.parts.step_view import is_figure, parts_the_question, show, stands_alone
 
 BUBBLES = 12
+# Of these, so many can be changed with one touch. Every widget costs a message of its own,
+# and what is older is changed from the list below the question.
+TOUCHABLE = 4
 
 
 def conversation(screen: Screen, today: date) -> str | None:
     """Draws it. Gives the step whose "change" was pressed, if any."""
     story = screen.story
-    bubbles = _how_many(screen)
+    shown = _how_many(screen)
     if not (screen.step.detail == "safety" or screen.begins):
-        earlier(story, bubbles)
+        earlier(story, shown)
+    newest = list(islice(messages(story), shown))
+    if len(newest) > TOUCHABLE:
+        st.html(bubbles(reversed(newest[TOUCHABLE:])))
     change = story.guide.key("chat.change")
     pressed = None
-    for n, message in enumerate(reversed(list(islice(messages(story), bubbles)))):
+    for n, message in enumerate(reversed(newest[:TOUCHABLE])):
         if draw(message, change, f"change-{n}-{screen.version}"):
             pressed = message.step
     _now(screen, today)
@@ -52,16 +58,17 @@ def _now(screen: Screen, today: date) -> None:
     story, step = screen.story, screen.step
     alarm = story.state.alarm
     if alarm:
-        st.html(HERE + safety_card(story.guide, alarm))
+        st.html(here(screen.version) + safety_card(story.guide, alarm))
         return
     if screen.shared:
-        st.html(HERE if story.state.turns[-1].step == "share" else "<span></span>")
+        just_shared = story.state.turns[-1].step == "share"
+        st.html(here(screen.version) if just_shared else "<span></span>")
         return
     asks = _asks(screen)
     split = parts_the_question(story, step)
     with st.chat_message("assistant"):
         st.html(_says(screen, asks[:-1] if split else asks))
-        shown(story, step, today)
+        show(story, step, today)
         if split and step.form != "review":
             st.html(f'<p class="tt-ask"><b>{voiced(story.guide, asks[-1])}</b></p>')
 
@@ -70,13 +77,13 @@ def _says(screen: Screen, asks: Sequence[Text]) -> str:
     """The answer to the last words, then what is asked now, in one breath."""
     story, step = screen.story, screen.step
     # On the page line by line the keyboard goes to the line that is open.
-    here = "" if step.form == "review" else HERE
+    place = "" if step.form == "review" else here(screen.version)
     who = escape(story.guide.key("who.guide"))
     said = paragraphs(story.guide, asks)
     if is_figure(step) and asks:
         said = f"<h2>{voiced(story.guide, asks[0])}</h2>"
     return (
-        f'<div class="tt-new">{here}<p class="tt-who">{who}</p>'
+        f'<div class="tt-new">{place}<p class="tt-who">{who}</p>'
         f"{told(story)}{_again(screen)}{said}</div>"
     )
 

@@ -10,20 +10,27 @@ HELPERS: dict[str, Voice] = {"family": "family", "interpreter": "interpreter", "
 PATIENT, HELPER = "patient", "helper"
 
 
-def speaker(story: Story) -> Speaker:
-    """The patient, unless a helper with a name is there and says otherwise."""
+def helper(story: Story) -> Speaker | None:
+    """Who is there beside the patient, once the name is known."""
     name = story.state.answers.get("welcome:helper")
     kind = HELPERS.get(str(story.state.value("welcome")))
     if kind is None or name is None or not name.words.strip():
+        return None
+    return Speaker(kind, name.words.strip())
+
+
+def speaker(story: Story) -> Speaker:
+    """The patient, unless a helper is there and says otherwise."""
+    beside = helper(story)
+    if beside is None:
         return Speaker()
-    helper = name.words.strip()
-    labels = {PATIENT: story.guide.invited.patient, HELPER: helper}
+    labels = {PATIENT: story.guide.invited.patient, HELPER: beside.name}
     chosen = st.pills(
         story.guide.key("who.typing"),
         [PATIENT, HELPER],
-        default=HELPER if kind == "proxy" else PATIENT,
+        default=HELPER if beside.by == "proxy" else PATIENT,
         format_func=lambda one: labels[one],
         required=True,
         key="who-types",
     )
-    return Speaker(kind, helper) if chosen == HELPER else Speaker()
+    return beside if chosen == HELPER else Speaker()
