@@ -1,6 +1,7 @@
 """What all step families share: choices by set, options in this interview's order."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from random import Random
 
 from decision_aids.schema import Aid, Option
@@ -14,8 +15,10 @@ Steps = Iterator[Step]
 COMPANY = ("family", "interpreter", "proxy")
 
 
+@lru_cache(maxsize=256)
 def choices(of: str, *ids: str) -> tuple[Choice, ...]:
-    """The choices of a set of the interface, in the order given."""
+    """The choices of a set of the interface, in the order given. Built once for each set:
+    the whole way is walked in every turn."""
     return tuple(Choice(id=i, label=Text(key=f"choice.{of}.{i}")) for i in ids)
 
 

@@ -70,9 +70,10 @@ def drafts(aid: Aid, state: Interview) -> tuple[Choice, ...]:
         )
         for c in unresolved(aid, state)
     ]
+    first = set(put_first(aid, state))
     proposed = [
         Choice(id=p.id, label=plain(fill(aid, p.text)))
-        for p in aid.question_prompts if _applies(p, aid, state)
+        for p in aid.question_prompts if _applies(p, state, first)
     ]  # fmt: skip
     offered = [*own, *_nothing_on(aid, state), *open_facts, *proposed]
     unique = {str(c.label.slots.get("text", c.id)).casefold(): c for c in offered}
@@ -93,14 +94,14 @@ def _framed(step: str, key: str, words: str) -> Choice:
     return Choice(id=f"said:{step}", label=Text(key=key, slots={"w": piece(words)}))
 
 
-def _applies(prompt: QuestionPrompt, aid: Aid, state: Interview) -> bool:
+def _applies(prompt: QuestionPrompt, state: Interview, first: set[str]) -> bool:
     when = prompt.when
     between = state.value("leaning:between")
     leans = {state.value("leaning"), *(between if isinstance(between, tuple) else ())}
     return (
         when.always
         or bool(leans & set(when.leaning_to))
-        or bool(set(put_first(aid, state)) & set(when.matters))
+        or bool(first & set(when.matters))
         or any(state.value(f"numbers:{c}") == "worse" for c in when.worse_than_thought)
     )
 
