@@ -12,6 +12,7 @@ from interview.steps import (
     checks,
     danger,
     ending,
+    goals,
     match,
     matters,
     numbers,
@@ -45,7 +46,7 @@ def _steps(aid: Aid, state: Interview) -> Iterator[Step]:
         middle = [matters.steps, options.steps, numbers.steps, checks.steps, match.steps]
     for family in middle:
         yield from family(aid, state)
-    yield from ending.goals(aid, state)
+    yield from goals.steps(aid, state)
     yield from ending.leaning(aid, state)
     yield from ending.sure(aid, state)
     yield from sharing.steps(aid, state)

@@ -27,6 +27,7 @@ from interview.steps import (
     checks,
     danger,
     ending,
+    goals,
     match,
     matters,
     numbers,
@@ -40,7 +41,7 @@ _REPLIES = {
     "welcome": opening.reply, "story": opening.reply, "role": opening.reply,
     "needs": opening.reply, "options": options.reply, "numbers": numbers.reply,
     "check": checks.reply, "matters": matters.reply, "best_worst": matters.reply,
-    "swing": matters.reply, "match": match.reply, "goals": ending.reply,
+    "swing": matters.reply, "match": match.reply, "goals": goals.reply,
     "leaning": ending.reply, "sure": ending.reply, "questions": sharing.reply,
     "review": sharing.reply, "share": sharing.reply,
 }  # fmt: skip

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from decision_aids.figures import fill
-from interview.goals import Judged, judged
 from interview.step import Text
 from interview.steps.checks import unresolved
 from interview.steps.matters import heard, own_concern, put_first
 from interview.telling import figure_of
 from interview.values import OWN
+from summary.goals import goal_lines
 from summary.model import Line
 from summary.parts import SHORT, Scribe
 
 
 def thinking(s: Scribe) -> Iterator[Line]:
     yield from _matters(s)
-    yield from _goals(s)
+    yield from goal_lines(s)
     yield from _leaning(s)
     yield from _asking(s)
     yield from _match(s)
@@ -41,39 +41,6 @@ def _matters(s: Scribe) -> Iterator[Line]:
     own = s.state.answers.get("matters:own")
     if own and own_concern(s.state) and OWN not in order:
         yield s.quoting("matters:own", "matters", "line.own", own)
-
-
-def _goals(s: Scribe) -> Iterator[Line]:
-    hope = s.state.answers.get("goals")
-    if hope and hope.words.strip():
-        yield s.quoting("goals", "goals", "line.goal.hope", hope)
-    for step in ("enough", "avoid"):
-        answer = s.state.answers.get(f"goals:{step}")
-        if answer and answer.words.strip():
-            yield s.quoting(f"goals:{step}", "goals", f"line.goal.{step}", answer, SHORT)
-    when = s.state.answers.get("goals:when")
-    if when and when.value not in (None, "none"):
-        known = Text(key=f"choice.when.{when.value}")
-        spoken = s.say(known) if when.value in ("weeks", "months", "year") else str(when.value)
-        text = Text(key="line.goal.when", slots={"when": spoken})
-        yield s.line("goals:when", "goals", text, answer=when)
-    if (result := judged(s.aid, s.state)) is not None:
-        yield _studies(s, result)
-
-
-def _studies(s: Scribe, result: Judged) -> Line:
-    found = result.evidence
-    if found is None or result.realism == "not_known":
-        return s.line("studies", "goals", Text(key="line.studies.unknown"))
-    slots: dict[str, str | Text] = {
-        "option": s.option(found.option), "typical": fill(s.aid, found.reach),
-        "time": fill(s.aid, found.time),
-    }  # fmt: skip
-    key = "sooner" if result.sooner else result.realism
-    return s.line(
-        "studies", "goals", Text(key=f"line.studies.{key}", slots=slots),
-        sources=s.sources(*found.rests_on),
-    )  # fmt: skip
 
 
 def _leaning(s: Scribe) -> Iterator[Line]:

@@ -1,11 +1,8 @@
-"""Goals, where it stands now, and whether the person feels ready to choose."""
+"""Where it stands now, and whether the person feels ready to choose."""
 
 from decision_aids.schema import Aid
-from interview.events import Answered
-from interview.goals import judged, sentences
-from interview.piece import piece
 from interview.reading import Reading, Said
-from interview.state import Interview, fold
+from interview.state import Interview
 from interview.step import Step, Text
 from interview.steps.asking import (
     Reply,
@@ -20,19 +17,6 @@ from interview.steps.asking import (
 
 PART = 5
 SURE = ("s", "u", "r", "e")
-
-
-def goals(aid: Aid, state: Interview) -> Steps:
-    why = Text(key="why.goals")
-    hope = "goals.hope.gentle" if aid.flags.gentle else "goals.hope"
-    yield Step(id="goals", ask=(Text(key=hope),), part=PART, seconds=30, why=why)
-    if not is_short(state):
-        yield Step(id="goals:enough", ask=(Text(key="goals.enough"),), part=PART, why=why)
-        yield Step(id="goals:avoid", ask=(Text(key="goals.avoid"),), part=PART, why=why)
-    yield Step(
-        id="goals:when", ask=(Text(key="goals.when"),), form="when", free=True, part=PART,
-        choices=choices("when", "weeks", "months", "year", "none"), why=why,
-    )  # fmt: skip
 
 
 def leaning(aid: Aid, state: Interview) -> Steps:
@@ -74,12 +58,6 @@ def sure(aid: Aid, state: Interview) -> Steps:
 
 def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:
     events: Reply = [answered(step, reading.value, said)]
-    if step.id == "goals":
-        about = f"{reading.goal or ''}|{'beyond' if reading.beyond else ''}"
-        placed = Answered(step="goals:about", value=about, words="", at=said.at)
-        return [*events, placed, told(said, "say.hope", w=piece(said.words))]
-    if step.id == "goals:when":
-        return [*events, *_beside_the_evidence(aid, state, events, said)]
     if step.id == "leaning":
         return [*events, *_leaning(aid, state, step, reading, said)]
     if step.family == "sure" and reading.value == "no":
@@ -88,15 +66,6 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
     if step.form == "open":
         return [*events, told(said, "move.saved")]
     return events
-
-
-def _beside_the_evidence(aid: Aid, state: Interview, events: Reply, said: Said) -> Reply:
-    after = fold(events, state)
-    result = judged(aid, after)
-    if result is None:
-        return []
-    hope = after.answers["goals"].words
-    return [told(said, t.key, **t.slots) for t in sentences(aid, result, piece(hope))]
 
 
 def _leaning(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:
