@@ -8,7 +8,7 @@ import streamlit as st
 
 from settings import Settings
 from store.links import Links
-from ui import after_visit, care_team, clinician, entrance, help_lines, patient, together
+from ui import about, after_visit, care_team, clinician, entrance, help_lines, patient, together
 from ui.desk import Desk, Role, Visitor
 from ui.resources import settings, store
 from ui.warming import shelf
@@ -57,6 +57,7 @@ def pages(desk: Desk) -> list[st.Page]:
                 page(after_visit.page, "copy"),
                 page(together.page, "together"),
                 page(help_lines.page, "help"),
+                page(about.page, "about"),
             ]
         case "clinician":
             return [

@@ -17,6 +17,7 @@ PAGES = {
     "a new talk": "/?as=patient&interview=demo-not-started",
     "a page that is shared": "/?as=patient&interview=demo-read",
     "the help lines": "/help?as=patient&interview=demo-shared",
+    "about the guide": "/about?as=patient&interview=demo-shared",
     "the list of patients": "/?as=clinician",
     "the page of a minute": "/page?as=clinician&interview=demo-shared",
     "a page before it is shared": "/page?as=clinician&interview=demo-in-progress",

@@ -287,6 +287,16 @@ def test_help_lines_have_a_page(visit):
     assert 'href="tel:988"' in html
 
 
+def test_about_this_guide_says_who_made_it_from_what_and_how_to_object(visit):
+    page = visit("patient", "about", "demo-shared")
+    html = "\n".join(block.proto.body for block in page.get("html"))
+    assert "Talkthrough contributors (not clinicians)" in html
+    assert "None yet. It is a draft." in html
+    assert "none declared by the contributors" in html
+    assert "Is something here not right?" in html
+    assert "10.1136/bmj" in html, "the sources stand there in full, with their links"
+
+
 def test_nobody_is_told_whether_a_talk_exists(visit):
     page = visit("patient", interview="nobody")
     html = "\n".join(block.proto.body for block in page.get("html"))

@@ -115,7 +115,8 @@ def _level_rows(aid: Aid, attribute: Attribute, words: Words) -> str:
     return f'<dl class="tt-facts">{rows}</dl>'
 
 
-def _sources(aid: Aid, words: Words) -> str:
+def sources(aid: Aid, words: Words) -> str:
+    """All of them as a list, each with a link where its address was read."""
     return _list(_source(source, words) for source in aid.sources)
 
 
@@ -140,5 +141,5 @@ def _list(items: Iterable[str]) -> str:
 
 
 PARTS: dict[str, Callable[[Aid, Words], str]] = {
-    "confirm": _confirm, "gaps": _gaps, "memory": _memory, "levels": _levels, "sources": _sources,
+    "confirm": _confirm, "gaps": _gaps, "memory": _memory, "levels": _levels, "sources": sources,
 }  # fmt: skip

@@ -27,7 +27,9 @@ def foot(desk: Desk, guide: Guide) -> None:
     st.html(
         f'<p class="tt-note tt-foot">{escape(line)}<br>'
         f'<a class="tt-link" href="{escape(address("help"))}" target="_self">'
-        f"{escape(guide.key('help.title'))}</a>{_switch(desk, guide)}</p>"
+        f"{escape(guide.key('help.title'))}</a> "
+        f'<a class="tt-link" href="{escape(address("about"))}" target="_self">'
+        f"{escape(guide.key('about.title'))}</a>{_switch(desk, guide)}</p>"
         # The style sheet shows it when an answer takes longer than half a second.
         f'<p class="tt-reading" aria-hidden="true">{reading}</p>'
     )
