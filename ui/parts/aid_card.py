@@ -12,6 +12,8 @@ from decision_aids.schema import Aid, Attribute
 from interview.telling import figures
 from ui.words import Words
 
+OTHER = "sources.type.other"
+
 
 def aid_card(aid: Aid, words: Words, today: date) -> None:
     with st.container(key=f"card_aid_{aid.id}"):
@@ -122,9 +124,11 @@ def sources(aid: Aid, words: Words) -> str:
 
 def _source(source: Source, words: Words) -> str:
     """In full, with a link; an address from memory is never one."""
-    said = f"{source.authors}. {source.title}. {source.journal}, {source.year}."
+    authors = source.authors.rstrip(".")
+    said = f"{authors}. {source.title}. {source.journal}, {source.year}."
     end = words.key("sources.until", date=source.evidence_date)
-    kind = words.key("sources.type", type=source.type)
+    named = f"sources.type.{source.type}"
+    kind = words.key("sources.type", type=words.key(named if words.has(named) else OTHER))
     link = (
         f' <a href="{escape(source.link)}" target="_blank">{escape(words.key("sources.link"))}</a>'
         if source.link
