@@ -299,9 +299,11 @@ class NextStepDropped(Happened):
 
 
 class Confirmed(Happened):
-    """One side confirms what was decided, as it stands now."""
+    """One side confirms what was decided, as it stands now. `beside` names whose screen it
+    was said on, when it was not their own."""
 
     kind: Literal["confirmed"] = "confirmed"
+    beside: str = ""
 
 
 ReviewEvent = (

@@ -126,9 +126,10 @@ def time_alone_asked(who: Person) -> list[e.Event]:
     return [who.did(e.TimeAloneAsked)]
 
 
-def confirmed(state: Interview, who: Person) -> list[e.Event]:
-    """Yes to the decision, the goal and the plan as they stand. A later change asks again."""
+def confirmed(state: Interview, who: Person, beside: str = "") -> list[e.Event]:
+    """Yes to the decision, the goal and the plan as they stand. A later change asks again.
+    `beside` is who owns the screen on which it was said, when it is somebody else's."""
     side = "clinician" if who.role == "clinician" else "patient"
     if state.decision is None or side in state.confirmed:
         return []
-    return [who.did(e.Confirmed)]
+    return [who.did(e.Confirmed, beside=beside)]

@@ -113,6 +113,7 @@ class Receipt:
     name: str
     at: datetime
     version: int
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -287,7 +288,8 @@ def _reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
             return replace(state, plan=plan, confirmed={})
         case e.Confirmed():
             side = "clinician" if event.by == "clinician" else "patient"
-            return replace(state, confirmed={**state.confirmed, side: receipt})
+            yes = replace(receipt, beside=event.beside)
+            return replace(state, confirmed={**state.confirmed, side: yes})
         case _:
             assert_never(event)
 
@@ -319,7 +321,9 @@ def _closed(state: Interview, step: str) -> Interview:
 
 
 def _answered(state: Interview, event: e.Answered) -> Interview:
-    turn = state.turns[-1] if state.turns else None
+    """Words that waited behind an interruption are an answer later: it rests on the turn at
+    its own step, and not on the "Go on" that came in between."""
+    turn = next((t for t in reversed(state.turns) if t.step == event.step), _last(state))
     answer = Answer(
         step=event.step, value=event.value, words=event.words, by=event.by, name=event.name,
         at=event.at, events=((turn.version,) if turn else ()) + (state.version,),
@@ -327,6 +331,10 @@ def _answered(state: Interview, event: e.Answered) -> Interview:
     )  # fmt: skip
     state = replace(_closed(state, event.step), answers={**state.answers, event.step: answer})
     return replace(state, proposed=None) if event.step.endswith(":heard") else state
+
+
+def _last(state: Interview) -> Turn | None:
+    return state.turns[-1] if state.turns else None
 
 
 def _remark(
@@ -338,7 +346,8 @@ def _remark(
 
 def _danger(state: Interview, event: e.DangerNoticed | e.DangerAnswered) -> Interview:
     if isinstance(event, e.DangerNoticed):
-        turn = state.turns[-1] if state.turns else None
+        said = (t for t in reversed(state.turns) if event.words in t.words)
+        turn = next(said, _last(state))
         alarm = Alarm(
             level=event.level, sign=event.sign, words=event.words, at=event.at,
             version=state.version, spoke=turn.version if turn else state.version,

@@ -21,7 +21,7 @@ from interview.events import (
 )
 from interview.next_step import before, find, next_step, route
 from interview.reading import Danger, Reader, Reading, Said
-from interview.state import Interview, fold
+from interview.state import Interview, Turn, fold
 from interview.step import Step, Text
 from interview.steps import (
     checks,
@@ -190,6 +190,8 @@ def _read_on(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Eve
     spoken = next((t for t in state.turns if t.version == alarm.spoke), None)
     if spoken is None or next_step(aid, state).id != spoken.step:
         return []
+    if (more := _another_sign(aid, state, spoken, reader)) is not None:
+        return danger.noticed(aid, more, said)
     then = said.model_copy(update={"words": spoken.words, "touched": False})
     events = _behind(aid, state, then, reader)
     # Words that raised a safety step are quoted by that step alone, and not said back again.
@@ -197,6 +199,16 @@ def _read_on(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Eve
         told(said, "move.saved") if e.kind == "told" and e.key.startswith("say.") else e
         for e in events
     ]
+
+
+def _another_sign(aid: Aid, state: Interview, spoken: Turn, reader: Reader) -> Danger | None:
+    """One sign never hides another: what is left of the words is looked through again."""
+    rest = spoken.words
+    for alarm in state.alarms:
+        if alarm.spoke == spoken.version:
+            rest = rest.replace(alarm.words, " ")
+    sign = None if spoken.touched else reader.danger(aid, rest)
+    return None if sign is None or danger.is_quiet(aid, sign) else sign
 
 
 def _passing(

@@ -73,9 +73,17 @@ class _Writer:
         yield self._line(f"after.decided.{key}", new, options=self._named(event.options))
         if event.look_again:
             yield self._line("after.look_again", new, date=event.look_again.isoformat())
+        if missing := self._not_confirmed():
+            yield self._line("after.not_confirmed", new, who=missing)
         yield self._line("after.change_mind")
         if event.dissent:
             yield self._line("after.dissent", new, w=event.dissent)
+
+    def _not_confirmed(self) -> str:
+        """Who has not said yes to it as it stands now."""
+        invited, said = self.state.invited, self.state.confirmed
+        sides = {"patient": invited.patient, "clinician": invited.doctor} if invited else {}
+        return "; ".join(name for side, name in sides.items() if side not in said and name)
 
     def why(self, event: Decided) -> Iterator[CopyLine]:
         """The reason given in the room; without one, the reason on the shared page."""
@@ -104,7 +112,8 @@ class _Writer:
     def options(self, event: Decided) -> Iterator[CopyLine]:
         others = [o.id for o in self.aid.options if o.id not in event.options]
         if others:
-            yield self._line("after.options.say", options=self._named(others))
+            key = "after.options.later" if event.later else "after.options.say"
+            yield self._line(key, options=self._named(others))
 
     def care(self) -> Iterator[CopyLine]:
         invited, safety = self.state.invited, self.aid.safety

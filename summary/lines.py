@@ -41,9 +41,11 @@ def _safety(s: Scribe) -> Iterator[Line]:
 
 
 def _story(s: Scribe) -> Iterator[Line]:
-    story, worst = s.state.answers.get("story"), s.state.answers.get("story:worry")
-    if story and story.words.strip():
-        yield s.quoting("story", "story", "line.story", story)
+    worst = s.state.answers.get("story:worry")
+    for step in ("story", "story:more"):
+        told = s.state.answers.get(step)
+        if told and told.words.strip():
+            yield s.quoting(step, "story", "line.story", told)
     if worst and worst.words.strip():
         yield s.quoting("story:worry", "worry", "line.worry", worst)
     for n, worry in enumerate(s.state.worries):
@@ -90,12 +92,13 @@ def _needs(s: Scribe) -> Iterator[Line]:
             yield s.line("needs", "needs", text, answer=answer)
     elif answer and answer.words.strip() and answer.value != "nothing":
         yield s.quoting("needs", "needs", "line.needs.words", answer, SHORT)
-    helped = s.state.answers.get("needs:helped")
-    if helped and helped.words.strip():
-        # What is said about being unheard is private until the patient says otherwise.
-        may_read = s.state.value("needs:private") == "doctor"
-        line = s.quoting("needs:helped", "needs", "line.unheard", helped, SHORT)
-        yield line.model_copy(update={"private": not may_read})
+    for step, key in (("heard", "line.needs.words"), ("helped", "line.unheard")):
+        told = s.state.answers.get(f"needs:{step}")
+        if told and told.words.strip() and told.value not in ("yes", "no", "rather_not"):
+            # What is said about being unheard is private until the patient says otherwise.
+            may_read = s.state.value("needs:private") == "doctor"
+            line = s.quoting(f"needs:{step}", "needs", key, told, SHORT)
+            yield line.model_copy(update={"private": not may_read})
 
 
 def _questions(s: Scribe) -> Iterator[Line]:

@@ -67,7 +67,9 @@ def leaning_now(s: Scribe, frame: str) -> Text:
         return Text(key=key, slots={**slots, "option": s.option(str(value))})
     if value == "between":
         some = s.state.value("leaning:between")
-        options = "; ".join(s.option(o) for o in some) if isinstance(some, tuple) else ""
+        if not isinstance(some, tuple):
+            return Text(key=f"{frame}.leaning.between.open")
+        options = "; ".join(s.option(o) for o in some)
         return Text(key=f"{frame}.leaning.between", slots={**slots, "options": options})
     return Text(key=f"{frame}.leaning.{value}", slots=slots)
 

@@ -56,6 +56,7 @@ def test_the_decision_says_who_decided_when_to_look_again_and_who_differs(clinic
     assert texts(clinic, "decided") == [
         "Decided together: Tea.",
         "You look at this again on March 16, 2027.",
+        "Still to be confirmed by: Martha Example; Dr. Sample.",
         "You can change your mind at any time.",
         "Sees it differently: “Anna wants coffee”",
     ]
@@ -77,7 +78,7 @@ def test_several_options_and_whoever_decided(clinic, by, said):
 def test_deciding_later_leaves_every_option_open(clinic):
     decide(clinic)
     assert texts(clinic, "decided")[0] == "Not decided yet."
-    assert texts(clinic, "options") == ["You can choose these later: Nothing; Tea; Coffee."]
+    assert texts(clinic, "options") == ["Every choice stays open: Nothing; Tea; Coffee."]
     assert texts(clinic, "found") == []
 
 

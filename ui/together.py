@@ -27,7 +27,7 @@ from ui.reviewing import not_there, side_of
 from ui.side import Side
 
 # Seconds between two looks at the store: what one side does is seen by the other within two.
-IN_THE_ROOM = 1.5
+IN_THE_ROOM = 1
 STEPS = ("lines", "goal", "decision", "plan", "confirm")
 # What is about the making of the page, and not about the decision.
 NOT_TALKED_OVER = ("not_asked", "prepared")
@@ -98,7 +98,8 @@ def _lines(side: Side) -> None:
 
 def _pairs(side: Side, lines: Sequence[Line]) -> None:
     for line in lines:
-        if line.section not in NOT_TALKED_OVER:
+        # A line about a crisis is for the clinician's own page: others may look at this one.
+        if line.section not in NOT_TALKED_OVER and not line.fixed:
             _pair(side, line)
 
 

@@ -1,7 +1,6 @@
 """The beginning: who is here, the story, how to decide, and what would help."""
 
 from decision_aids.schema import Aid
-from interview.events import Reopened
 from interview.piece import piece
 from interview.reading import Reading, Said
 from interview.state import Interview
@@ -44,6 +43,13 @@ def story(aid: Aid, state: Interview) -> Steps:
         id="story", ask=(Text(key="story.ask"),), starts=starts, seconds=50,
         why=Text(key="why.story"),
     )  # fmt: skip
+    told = state.answers.get("story")
+    if told and len(told.words.split()) <= VAGUE:
+        slots = {"w": told.words.strip()}
+        yield Step(
+            id="story:more", ask=(Text(key="story.vague", slots=slots),), seconds=20,
+            why=Text(key="why.story"),
+        )  # fmt: skip
     yield Step(
         id="story:worry", ask=(Text(key="story.worry"),), seconds=25, why=Text(key="why.story")
     )
@@ -72,9 +78,10 @@ def needs(aid: Aid, state: Interview) -> Steps:
         id="needs:heard", ask=(Text(key="needs.heard"),), form="choice", free=True, seconds=8,
         choices=choices("heard", "yes", "no", "rather_not"), why=Text(key="why.needs"),
     )  # fmt: skip
-    heard = state.answers.get("needs:heard")
-    if heard and heard.value not in ("no", "rather_not"):
+    told = state.answers.get("needs:heard")
+    if told and told.value == "yes":
         yield Step(id="needs:helped", ask=(Text(key="needs.helped"),), seconds=25)
+    if told and told.value not in ("no", "rather_not"):
         yield Step(
             id="needs:private", ask=(Text(key="needs.private"),), form="choice", seconds=6,
             choices=choices("read_by", "doctor", "me"),
@@ -85,11 +92,7 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
     """What is said back in these families: the words once, or that they are written down."""
     events: Reply = [answered(step, reading.value, said)]
     words = said.words.strip()
-    asked = sum(turn.step == "story" for turn in state.turns)
-    if step.id == "story" and len(words.split()) <= VAGUE and asked == 1:
-        # One follow-up, never two; until it is answered the short answer stands.
-        return [*events, told(said, "story.vague", w=words), Reopened(step="story", at=said.at)]
-    if step.id == "story":
+    if step.id == "story" and len(words.split()) > VAGUE:
         return [*events, told(said, "say.story", w=piece(words))]
     if step.id == "welcome:helper":
         return [*events, told(said, "say.helper", helper=words)]

@@ -52,3 +52,18 @@ def opens_the_first_card(patient):
     patient.goes_to(card)
     patient.page.keyboard.press("Enter")
     expect(patient.newest.get_by_text(say("options.what"), exact=True).first).to_be_visible()
+
+
+def test_what_is_moved_keeps_the_keyboard_until_it_is_where_it_belongs(clinic, device):
+    person = ByKeyboard(device())
+    person.opens(clinic.link(clinic.has_talked_with("martha", "matters:top")))
+    rows = person.page.locator("[class*=st-key-card_rank] .tt-item")
+    last = rows.last.inner_text().lstrip("0123456789")
+    count = rows.count()
+    person.goes_to(person.button(say("rank.up", n=str(count))))
+    for place in range(count - 1, 0, -1):
+        person.page.keyboard.press("Enter")
+        expect(rows.nth(place - 1)).to_have_text(f"{place}{last}")
+        up = person.button(say("rank.up", n=str(place)))
+        if place > 1:
+            expect(up).to_be_focused()

@@ -250,6 +250,7 @@ def test_on_one_screen_the_patient_says_yes_too(together, log):
     said = log.read(TALK)[-1]
     assert (said.kind, said.by, said.name) == ("confirmed", "patient", "Martha Example")
     assert "Martha Example said yes on" in shown(page)
+    assert "on the screen of Dr. Sample." in shown(page), "and it is plain whose screen it was"
 
 
 def test_nobody_says_yes_to_what_they_have_not_seen(together, log, doctor, monkeypatch):
@@ -304,6 +305,6 @@ def test_the_copy_is_the_same_for_both(visit):
     for said in (
         "Decided together: Exercise program.", "surgery when my son can come. not before",
         "Agreed: go down one flight facing forward", "Both knees are worn", "First therapy visit",
-        "Call 911", "You can choose these later",
+        "Call 911", "The other choices in this guide",
     ):  # fmt: skip
         assert said in sheets[0]

@@ -76,3 +76,25 @@ def test_time_alone_stands_on_the_clinicians_page_only_and_without_a_reason(clin
     clinic.patient("time_alone_asked")
     assert "Time alone with you was asked for." in clinic.page_text
     assert not any("alone" in line.text for line in clinic.summary.lines)
+
+
+def test_one_sign_never_hides_another(clinic):
+    clinic.patient_walks_to("story")
+    clinic.patient_says("My chest hurts right now. And my knee is hot, red and swollen with fever.")
+    assert "Call 911." in clinic.asked
+    clinic.patient_says("I have called, or I am safe")
+    assert clinic.step.id == "story:safety"
+    assert "a hot, red, very swollen knee with fever" in clinic.asked
+    clinic.patient_says("I have called, or I am safe")
+    assert clinic.step.id == "story:worry"
+    assert [line.section for line in clinic.page.lines][:2] == ["safety", "safety"]
+
+
+def test_after_the_card_a_line_still_points_to_the_words_that_were_typed(clinic):
+    clinic.patient_walks_to("story")
+    words = "my chest hurts right now and i cant catch my breath"
+    clinic.patient_says(words)
+    clinic.patient_says("I have called, or I am safe")
+    story = next(line for line in clinic.summary.lines if line.id == "story")
+    typed = {turn.version: turn.words for turn in clinic.state.turns}
+    assert typed[story.events[0]] == words

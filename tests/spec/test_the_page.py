@@ -77,3 +77,11 @@ def test_the_short_way_says_once_what_was_not_asked(clinic):
     clinic.patient_says("short")
     clinic.patient_walks_to("share")
     assert any(line.text.startswith("Not asked:") for line in clinic.summary.lines)
+
+
+def test_a_line_that_is_private_is_in_no_other_lines_words(clinic):
+    clinic.patient_walks_to("needs:heard")
+    clinic.patient_says("they never believe me about the pain")
+    assert clinic.step.id == "needs:private"
+    clinic.patient_says("Only me")
+    assert "they never believe me" not in clinic.page_text

@@ -32,10 +32,11 @@ def test_the_patients_words_are_said_back_once_and_exactly(clinic):
 def test_a_very_short_story_gets_one_follow_up_and_never_two(clinic):
     clinic.patient_walks_to("story")
     clinic.patient_says("it hurts")
-    assert "When did it get in your way this week?" in clinic.told
-    assert clinic.step.id == "story"
-    clinic.patient_says("it hurts")
+    assert "When did it get in your way this week?" in clinic.asked
+    clinic.patient_says("on the church stairs")
     assert clinic.step.id == "story:worry"
+    assert "it hurts" in clinic.page_text, "the second answer never takes the place of the first"
+    assert "on the church stairs" in clinic.page_text
 
 
 def test_every_step_can_be_skipped_and_stays_open(clinic):

@@ -40,7 +40,7 @@ def many(asked: Asked) -> Touch | None:
         format_func=asked.label,
         key=asked.key("quick"),
     )
-    if not done(asked, ready=0 < len(picked) <= step.most):
+    if not done(asked, ready=0 < len(picked) <= step.most, chosen=len(picked)):
         return None
     return Touch("; ".join(map(asked.label, picked)), tuple(picked))
 

@@ -32,11 +32,12 @@ class Asked:
         return f"{name}-{self.mark}"
 
 
-def done(asked: Asked, ready: bool) -> bool:
+def done(asked: Asked, ready: bool, chosen: int = 0) -> bool:
     """The button that makes an answer final. Pressed too early, it says what is missing."""
     pressed = st.button(asked.guide.key("button.done"), type="primary", key=asked.key("done"))
     if pressed and not ready:
-        st.html(
-            f'<p class="tt-small" role="status">{escape(asked.guide.key("chat.pick_first"))}</p>'
-        )
+        most = asked.step.most
+        key = "chat.pick_fewer" if chosen > most > 0 else "chat.pick_first"
+        said = escape(asked.guide.key(key, n=str(most)))
+        st.html(f'<p class="tt-small" role="status">{said}</p>')
     return pressed and ready

@@ -35,7 +35,8 @@ def _yes(side: Side, who: str) -> bool:
     given = side.state.confirmed.get(who)
     name = side.patient if who == "patient" else side.doctor
     if given:
-        said = side.at("confirm.given", given.at, who=given.name or name)
+        key = "confirm.given.beside" if given.beside else "confirm.given"
+        said = side.at(key, given.at, who=given.name or name, other=given.beside)
         st.html(f'<p class="tt-state ok">{escape(said)}</p>')
         return False
     st.html(f'<p class="tt-state">{escape(side.say("confirm.missing", who=name))}</p>')
@@ -48,8 +49,9 @@ def _yes(side: Side, who: str) -> bool:
 def _save(side: Side, who: str) -> None:
     """Only for what stood on this screen: a change in between asks for the yes again."""
     person = side.patient_here if who == "patient" else side.me
+    beside = "" if who == side.role else side.name
     seen = _settled(side.state)
-    side.keep(lambda state: confirmed(state, person) if _settled(state) == seen else [])
+    side.keep(lambda state: confirmed(state, person, beside) if _settled(state) == seen else [])
 
 
 def _settled(state: Interview) -> tuple[object, ...]:

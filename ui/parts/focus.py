@@ -4,6 +4,8 @@ The button that was pressed is gone by then: without this the keyboard would beg
 the top of the page, and a long picture would push the question out of view.
 """
 
+import re
+
 from streamlit.components import v2
 
 _FOCUS = v2.component(
@@ -19,8 +21,9 @@ export default function ({ data }) {
   const move = () => {
     const here = document.getElementById('tt-next') || document.getElementById('tt-here')
     if (!here) return
+    const then = here.dataset.key && document.querySelector(`.${here.dataset.key} button`)
     const typing = document.activeElement && document.activeElement.closest('textarea, input')
-    if (!typing) here.focus({ preventScroll: true })
+    if (!typing) (then || here).focus({ preventScroll: true })
     const main = document.querySelector('[data-testid=stMain]')
     if (!main) return
     const from = here.getBoundingClientRect().top + main.scrollTop
@@ -41,6 +44,12 @@ export default function ({ data }) {
 # The newest words of the guide stand behind the first; the second is nearer to the hand when
 # one question takes several choices.
 NEXT = '<span id="tt-next" tabindex="-1"></span>'
+
+
+def next_to(key: str) -> str:
+    """`NEXT`, for the button with this key when it is there."""
+    name = re.sub(r"[^\w-]", "-", key)
+    return f'<span id="tt-next" data-key="st-key-{name}" tabindex="-1"></span>'
 
 
 def here(version: int) -> str:

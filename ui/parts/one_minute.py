@@ -101,7 +101,8 @@ def _match(side: Side, lines: Sequence[Line], model: str) -> None:
     with st.container(key="sec_match", gap="xsmall"):
         _heading(side, "match", shared, "match", model)
         _rows(side, [line for line in shared if line in lines])
-        st.html(_strips(side))
+        if any(line.id == "match" for line in shared):
+            st.html(_strips(side))
 
 
 def _unframed(line: Line) -> Line:

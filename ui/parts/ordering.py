@@ -6,11 +6,13 @@ from html import escape
 import streamlit as st
 
 from interview.step import Step
-from ui.parts.focus import NEXT
+from ui.parts.focus import NEXT, next_to
 from ui.speaking import Guide
 
 Label = Callable[[str], str]
 WHOLE = "matters:top"
+# The session remembers what was moved last, for the keyboard alone.
+MOVED = "moved"
 
 
 def ordering(guide: Guide, step: Step, label: Label, mark: str) -> tuple[str, ...] | None:
@@ -29,9 +31,9 @@ def ordering(guide: Guide, step: Step, label: Label, mark: str) -> tuple[str, ..
     return _finished(guide, order, mark, whole)
 
 
-def picked(mark: str) -> int:
-    """How many are in order so far, while the step is open."""
-    return len(st.session_state.get(_key(mark), ()))
+def picked(mark: str) -> str:
+    """The order so far, while the step is open."""
+    return ",".join(st.session_state.get(_key(mark), ()))
 
 
 def _rows(guide: Guide, order: list[str], label: Label, mark: str, whole: bool) -> list[str] | None:
@@ -40,12 +42,15 @@ def _rows(guide: Guide, order: list[str], label: Label, mark: str, whole: bool) 
     for n, item in enumerate(order):
         place = f'<span class="tt-place">{n + 1}</span>'
         with st.container(key=f"card_rank_{n}"):
-            st.html(f'<p class="tt-item">{place}{escape(label(item))}</p>')
+            # The keyboard goes with the thing that was moved, or each press would move another.
+            moved, how = st.session_state.get(MOVED, ("", ""))
+            here = next_to(f"{how}-{n}-{mark}") if moved == item else ""
+            st.html(f'{here}<p class="tt-item">{place}{escape(label(item))}</p>')
             with st.container(horizontal=True):
                 if n and _button(guide, "up", n, mark):
-                    changed = _swapped(order, n - 1)
+                    changed = _moved(order, item, n - 1, "up")
                 if n < len(order) - 1 and _button(guide, "down", n, mark):
-                    changed = _swapped(order, n)
+                    changed = _moved(order, item, n + 1, "down")
                 if not whole and _button(guide, "off", n, mark):
                     changed = [one for one in order if one != item]
     return changed
@@ -56,17 +61,21 @@ def _button(guide: Guide, what: str, n: int, mark: str) -> bool:
     return st.button(label, type="tertiary", key=f"{what}-{n}-{mark}")
 
 
-def _swapped(order: list[str], n: int) -> list[str]:
-    return [*order[:n], order[n + 1], order[n], *order[n + 2 :]]
+def _moved(order: list[str], item: str, to: int, how: str) -> list[str]:
+    st.session_state[MOVED] = (item, how)
+    others = [one for one in order if one != item]
+    return [*others[:to], item, *others[to:]]
 
 
 def _pick(guide: Guide, step: Step, order: list[str], label: Label, mark: str) -> list[str] | None:
     """One more, at the next place. The pills are new after each choice."""
     left = [c.id for c in step.choices if c.id not in order]
-    if order:
+    if order and MOVED not in st.session_state:
         st.html(NEXT)
     say = guide.key("rank.next", n=str(len(order) + 1), of=str(step.most))
     picked = st.pills(say, left, required=True, format_func=label, key=f"quick-{mark}-{len(order)}")
+    if picked:
+        st.session_state.pop(MOVED, None)
     return [*order, picked] if picked else None
 
 

@@ -1,6 +1,6 @@
 """Where a line comes from: exact words, when, by whom, at which step, and the sources."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -25,9 +25,10 @@ def where_from(side: Side, key: str, lines: Sequence[Line], model: str) -> None:
 def origin_html(side: Side, line: Line, events: Sequence[Event], model: str) -> str:
     """`model` is the language model in use, or nothing."""
     title = f"<p><b>{escape(line.text)}</b></p>" if line.text else ""
-    rests = [events[v - 1] for v in dict.fromkeys(line.events) if 0 < v <= len(events)]
-    spoken = [e for e in rests if isinstance(e, Spoke)]
-    said = [*_told(side, rests), *(() if spoken else _chosen(side, rests)), *_sources(side, line)]
+    rests = {v: events[v - 1] for v in line.events if 0 < v <= len(events)}
+    spoken = [e for e in rests.values() if isinstance(e, Spoke)]
+    chosen = () if spoken else _chosen(side, rests.values())
+    said = [*_told(side, line, rests), *chosen, *_sources(side, line)]
     if spoken and not all(e.touched for e in spoken):
         said.append(escape(side.say("from.reader.model" if model else "from.reader.embedded")))
     if not spoken:
@@ -35,12 +36,15 @@ def origin_html(side: Side, line: Line, events: Sequence[Event], model: str) -> 
     return title + "".join(f'<p class="tt-small">{one}</p>' for one in said)
 
 
-def _told(side: Side, rests: Sequence[Event]) -> Iterator[str]:
-    for event in rests:
+def _told(side: Side, line: Line, rests: Mapping[int, Event]) -> Iterator[str]:
+    kept_back = {event for one in side.summary.lines if one.private for event in one.events}
+    for version, event in rests.items():
         match event:
             case Spoke():
                 key = "from.chose" if event.touched else "from.typed"
-                quote = f'<q class="tt-say">{escape(event.words)}</q><br>' if event.words else ""
+                # Of a message that a private line rests on, too, only this line's own words.
+                words = " … ".join(line.words) if version in kept_back else event.words
+                quote = f'<q class="tt-say">{escape(words)}</q><br>' if words else ""
                 yield quote + escape(_who_when(side, key, event, event.step))
             case LineChanged():
                 slots = {"old": event.before, "new": event.words}
@@ -49,7 +53,7 @@ def _told(side: Side, rests: Sequence[Event]) -> Iterator[str]:
                 yield escape(_who_when(side, "from.said_yes", event, ""))
 
 
-def _chosen(side: Side, rests: Sequence[Event]) -> Iterator[str]:
+def _chosen(side: Side, rests: Iterable[Event]) -> Iterator[str]:
     """Answers without their words: the newest of each kind of step."""
     newest = {e.step.partition(":")[0]: e for e in rests if isinstance(e, Answered)}
     for event in newest.values():
