@@ -4,9 +4,12 @@ from decision_aids.schema import Aid
 from interview.events import Missed
 from interview.reading import Reading, Said
 from interview.state import Interview
-from interview.step import Step, Text
+from interview.step import Choice, Step, Text
 from interview.steps.asking import Reply, Steps, answered, choices, is_short, label, told
 from interview.telling import figures, tell, title
+
+# Nobody wants to see all there is: the patient chooses, and may come back for others.
+AT_ONCE = 5
 
 
 def steps(aid: Aid, state: Interview) -> Steps:
@@ -26,9 +29,16 @@ def steps(aid: Aid, state: Interview) -> Steps:
         id="numbers:more", ask=(Text(key="numbers.more"),), form="choice", part=3, seconds=5,
         choices=choices("go", "more", "on"),
     )  # fmt: skip
-    if state.value("numbers:more") == "more":
-        more = [f.id for f in figures(aid) if f.show == "more"]
-        yield from (_figure(aid, figure) for figure in more if figure not in shown)
+    if state.value("numbers:more") != "more":
+        return
+    more = [f.id for f in figures(aid) if f.show == "more" and f.id not in shown]
+    yield Step(
+        id="numbers:which", ask=(Text(key="numbers.which"),), form="many", part=3, seconds=15,
+        most=AT_ONCE, choices=tuple(Choice(id=f, label=title(aid, f)) for f in more),
+    )  # fmt: skip
+    wanted = state.value("numbers:which")
+    if isinstance(wanted, tuple):
+        yield from (_figure(aid, figure) for figure in more if figure in wanted)
 
 
 def _figure(aid: Aid, figure: str) -> Step:

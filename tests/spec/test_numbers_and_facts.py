@@ -46,12 +46,23 @@ def test_what_is_from_memory_is_never_shown_to_a_patient(clinic):
     clinic.patient_walks_to("numbers")
     clinic.patient_says("Pictures and numbers")
     shown = set()
-    while clinic.step.family == "numbers":
+    while clinic.step.id != "numbers:which":
         shown.add(clinic.step.shows)
         more = clinic.step.shows is None
         clinic.patient_says("Look at something else" if more else "Better than I thought")
+    shown |= {choice.id for choice in clinic.step.choices}
     assert "c_later_surgery" in shown
     assert "c_almost_no_pain" not in shown
+
+
+def test_of_the_other_numbers_only_those_that_are_chosen_are_shown(clinic):
+    clinic.patient_walks_to("numbers:more")
+    clinic.patient_says("Look at something else")
+    second = clinic.guide.say(clinic.step.choices[1].label)
+    clinic.patient_says(second)
+    assert second in clinic.asked
+    clinic.patient_says("Better than I thought")
+    assert clinic.step.family == "check"
 
 
 def test_a_miss_is_explained_another_way_and_asked_again(clinic):
