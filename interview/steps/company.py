@@ -22,15 +22,18 @@ def marked(state: Interview, said: Said) -> list[Event]:
 
 
 def in_their_name(said: Said, events: Sequence[Event]) -> list[Event]:
-    """What is said back names who wrote it: "you" is the patient."""
-    if said.by not in _NOT_THE_PATIENTS or not said.name:
+    """What is said back names who wrote it, or says that it is written: "you" is the patient."""
+    if said.by not in _NOT_THE_PATIENTS:
         return list(events)
-    return [
-        told(said, "helper.wrote", helper=said.name, w=e.slots["w"])
-        if isinstance(e, Told) and _quotes(e)
-        else e
-        for e in events
-    ]
+    return [_reworded(said, event) for event in events]
+
+
+def _reworded(said: Said, event: Event) -> Event:
+    if not isinstance(event, Told) or not event.key.startswith("say."):
+        return event
+    if said.name and _quotes(event):
+        return told(said, "helper.wrote", helper=said.name, w=event.slots["w"])
+    return told(said, "move.saved")
 
 
 def both_stay(state: Interview, step: Step, said: Said, events: Sequence[Event]) -> list[Event]:

@@ -42,10 +42,8 @@ def _place(side: Side, place: int | None) -> str:
     """A dash for the eye, and words for those who listen."""
     if place is not None:
         return f"<td>{place}</td>"
-    said = escape(side.say("voices.not_named"))
-    return (
-        f'<td><span aria-hidden="true">{DASH}</span><span class="tt-heard-only">{said}</span></td>'
-    )
+    heard = f'<span class="tt-heard-only">{escape(side.say("voices.not_named"))}</span>'
+    return f'<td><span aria-hidden="true">{DASH}</span>{heard}</td>'
 
 
 def _words(side: Side, found: Difference) -> str:
