@@ -480,7 +480,8 @@ def test_the_patient_can_take_it_back(told_alone, act):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "only the doctor"), ("en", "Only for my doctor,"), ("en", "make only for the doctor"),
+        ("en", "only the doctor"), ("en", "Only for my doctor,"),
+        ("en", "make only for the doctor"),
         ("es", "solo el doctor"), ("es", "Solo para la doctora"),
     ],
 )  # fmt: skip
