@@ -80,13 +80,14 @@ def _head(view: View, say: Say) -> str:
 
 
 def _first(s: Scribe, heads: Sequence[str], views: Sequence[View]) -> Iterator[str]:
-    first = [s.label(view.order[0]) for view in views]
-    if len(views) > 1 and len(set(first)) == 1:
-        key = "both" if len(views) == 2 else "all"
-        yield s.say(Text(key=f"voices.first.{key}", slots={"label": first[0]}))
-        return
-    for who, label in zip(heads, first, strict=True):
-        yield s.say(Text(key="voices.first.one", slots={"who": who, "label": label}))
+    """Who put what first; those who put the same first stand together."""
+    by_label: dict[str, list[str]] = {}
+    for who, view in zip(heads, views, strict=True):
+        by_label.setdefault(s.label(view.order[0]), []).append(who)
+    for label, who_all in by_label.items():
+        slots: dict[str, str | Text] = {"who": ", ".join(who_all), "label": label}
+        key = _how_many(len(who_all), len(heads)) or "one"
+        yield s.say(Text(key=f"voices.first.{key}", slots=slots))
 
 
 def _named(s: Scribe, heads: Sequence[str], found: Sequence[Row]) -> Iterator[str]:
@@ -97,8 +98,13 @@ def _named(s: Scribe, heads: Sequence[str], found: Sequence[Row]) -> Iterator[st
         by_whom.setdefault(by, []).append(s.label(row.attribute))
     for by, labels in sorted(by_whom.items(), key=lambda one: -sum(one[0])):
         who = ", ".join(head for head, named in zip(heads, by, strict=True) if named)
-        key = "only" if sum(by) == 1 else "some"
-        if all(by) and len(by) > 1:
-            key = "both" if len(by) == 2 else "all"
+        key = _how_many(sum(by), len(by)) or ("only" if sum(by) == 1 else "some")
         slots: dict[str, str | Text] = {"who": who, "list": "; ".join(labels)}
         yield s.say(Text(key=f"voices.named.{key}", slots=slots))
+
+
+def _how_many(some: int, of: int) -> str:
+    """`both` or `all`; nothing when somebody is missing, or there is only one."""
+    if some < of or of == 1:
+        return ""
+    return "both" if of == 2 else "all"

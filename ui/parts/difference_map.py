@@ -47,5 +47,5 @@ def _place(side: Side, place: int | None) -> str:
 
 
 def _words(side: Side, found: Difference) -> str:
-    said = escape(" ".join((*found.words, side.say("voices.note"))))
-    return f'<p class="tt-small">{said}</p>'
+    said = "".join(f"<li>{escape(one)}</li>" for one in (*found.words, side.say("voices.note")))
+    return f'<ul class="tt-seen tt-small">{said}</ul>'

@@ -28,10 +28,10 @@ def guess_card(side: Side) -> None:
     title, ask, shown = (escape(side.say(f"guess.{key}")) for key in ("title", "ask", "shown"))
     with st.container(key="card_guess"):
         st.html(f'<h2>{title}</h2><p>{ask}</p><p class="tt-small">{shown}</p>')
+        skip = st.button(side.say("guess.skip"), key="skip-guess", type="tertiary")
         step = _step(side)
         labels = {c.id: side.guide.say(c.label) for c in step.choices}
         picked = ordering(side.guide, step, labels.__getitem__, f"guess-{side.story.id}")
-        skip = st.button(side.say("guess.skip"), key="skip-guess", type="tertiary")
     if picked:
         side.keep(lambda state: priorities_guessed(picked, state, side.me))
     if skip:

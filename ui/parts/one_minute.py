@@ -33,10 +33,10 @@ def draw_page(side: Side, model: str) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _sections(side, page.lines, LEFT, model)
-        difference_map(side, "doctor")
     with right:
         _sections(side, page.lines, RIGHT, model)
         _match(side, page.lines, model)
+        difference_map(side, "doctor")
     _foot(page.lines)
     if page.more:
         with st.expander(side.say("page.more"), key="more"):

@@ -14,15 +14,15 @@ def speaker(story: Story, step: Step) -> Speaker:
     beside, asked = helper(story.state), typist(story.state, step)
     if beside is None:
         return Speaker()
-    guide, answers_for = story.guide, beside.by == "proxy"
+    guide, helps = story.guide, asked == beside
     labels = {
-        PATIENT: guide.invited.patient if answers_for else guide.key("button.its_me"),
+        PATIENT: guide.invited.patient if helps else guide.key("button.its_me"),
         HELPER: beside.name or guide.key("who.someone"),
     }
     chosen = st.pills(
-        guide.key("who.typing" if answers_for or step.for_helper else "helper.who"),
+        guide.key("who.typing" if helps else "helper.who"),
         [PATIENT, HELPER],
-        default=HELPER if asked == beside else PATIENT,
+        default=HELPER if helps else PATIENT,
         format_func=lambda one: labels[one],
         required=True,
         key=f"who-types-{step.id}" if step.for_helper else "who-types",
