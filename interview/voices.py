@@ -17,6 +17,7 @@ from interview.steps.matters import own_concern, put_first
 from interview.values import OWN
 
 FAMILYS = "matters:family"
+NAME = 8  # words; a longer one would fill every line it marks
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def helper(state: Interview) -> Speaker | None:
     without a name."""
     kind, named = state.value("welcome"), state.answers.get("welcome:helper")
     role = next((voice for voice in COMPANY if voice == kind), None)
-    name = named.words.strip() if named else ""
+    name = " ".join(named.words.split()[:NAME]) if named else ""
     return Speaker(role, name) if role and (name or role == "proxy") else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from interview.step import Text
 from interview.steps.matters import put_first
+from interview.voices import helper
 from summary.audience import for_audience
 from summary.model import Line
 from summary.parts import Scribe
@@ -20,7 +21,7 @@ def headline(s: Scribe, lines: Sequence[Line]) -> str:
     what not everybody may see."""
     seen = {n.id: n for n in for_audience(lines, "copy") if n.by != "family"}
     spoken = [
-        (0, _who(s)), (4, _role(s) if "role" in seen else None),
+        (0, _who(s)), (0, _proxy(s)), (4, _role(s) if "role" in seen else None),
         (1, _first(s) if "matters:top" in seen else None), (0, _limit(s, seen)),
         (2, _leaning(s) if "leaning" in seen else None),
         (3, _match(s) if "match" in seen else None), (5, _talk_first(s, seen)),
@@ -42,6 +43,14 @@ def _who(s: Scribe) -> Text:
     if invited and invited.age:
         return Text(key="head.name_age_decision", slots={**slots, "age": str(invited.age)})
     return Text(key="head.name_decision", slots=slots)
+
+
+def _proxy(s: Scribe) -> Text | None:
+    """Nothing below is read as the patient's own words when somebody else answered."""
+    beside = helper(s.state)
+    if beside is None or beside.by != "proxy":
+        return None
+    return Text(key="head.proxy", slots={"helper": beside.name or Text(key="who.someone")})
 
 
 def _role(s: Scribe) -> Text | None:

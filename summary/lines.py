@@ -125,10 +125,15 @@ def _foot(s: Scribe) -> Iterator[Line]:
     helper = s.state.answers.get("welcome:helper")
     key = f"line.prepared.{who}" if in_company(s.state) else ""
     slots: dict[str, str | Text] = {"language": s.language}
-    if helper and helper.words.strip():
-        key, slots = "line.prepared", {**slots, "helper": helper.words.strip()}
+    words = helper.words.strip() if helper else ""
+    if words:
+        key = "line.prepared.proxy.named" if who == "proxy" else "line.prepared"
+        slots = {**slots, "helper": words}
     if key:
-        yield s.line("prepared", "prepared", Text(key=key, slots=slots), answer=helper)
+        events = helper.events if helper else ()
+        yield s.line(
+            "prepared", "prepared", Text(key=key, slots=slots), words=(words,), events=events
+        )
     if left := s.not_asked():
         text = Text(key="line.not_asked", slots={"list": "; ".join(left)})
         yield s.line("not_asked", "not_asked", text)

@@ -114,6 +114,8 @@ def test_a_proxy_is_told_how_to_answer_and_every_line_says_who_did(clinic):
     clinic.patient_says("Exercise program", **proxy)
     for line_id in ("story", "leaning"):
         assert line(clinic, line_id).text.startswith("Tomás, for Martha Example. ")
+    assert "Answered by Tomás." in clinic.summary.headline
+    assert line(clinic, "prepared").text == "Answered in English by Tomás for Martha Example."
 
 
 def test_a_proxy_without_a_name_is_somebody_else(clinic):
@@ -543,3 +545,9 @@ def test_a_log_from_before_tells_the_same_story():
     at = datetime(2026, 12, 1, tzinfo=UTC)
     state = fold([Invited(at=at, aid="knee", aid_version="1", patient="Martha")])
     assert (state.guesses, state.beside) == ((), {})
+
+
+def test_a_name_that_is_a_whole_story_is_cut(with_lucia):
+    with_lucia.patient_changes("welcome:helper", "my daughter " + "and her sister " * 200)
+    with_lucia.patient_changes("welcome", "I am answering for someone else")
+    assert len(with_lucia.summary.headline.split()) <= 60
