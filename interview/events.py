@@ -203,6 +203,13 @@ class LineShown(Happened):
     line: str
 
 
+class LineForDoctor(Happened):
+    """The line is for the clinician's page and for nobody who looks at it with the patient."""
+
+    kind: Literal["line_for_doctor"] = "line_for_doctor"
+    line: str
+
+
 class Shared(Happened):
     kind: Literal["shared"] = "shared"
 
@@ -215,6 +222,14 @@ class Opened(Happened):
     """A clinician opened the page."""
 
     kind: Literal["opened"] = "opened"
+
+
+class PrioritiesGuessed(Happened):
+    """What a clinician thought would matter most to the patient, before reading the page:
+    ids of attributes, the first one first. The patient sees it. It is never scored."""
+
+    kind: Literal["priorities_guessed"] = "priorities_guessed"
+    attributes: tuple[str, ...]
 
 
 class MarkedRead(Happened):
@@ -307,9 +322,9 @@ class Confirmed(Happened):
 
 
 ReviewEvent = (
-    LineKept | LineChanged | LineHidden | LineShown | Shared | HeldBack
-    | Opened | MarkedRead | Noted | QuestionPut | Replied | Corrected | CorrectionAnswered
-    | GoalAgreed | Decided | NextStepPlanned | NextStepDropped | Confirmed
+    LineKept | LineChanged | LineHidden | LineShown | LineForDoctor | Shared | HeldBack
+    | PrioritiesGuessed | Opened | MarkedRead | Noted | QuestionPut | Replied | Corrected
+    | CorrectionAnswered | GoalAgreed | Decided | NextStepPlanned | NextStepDropped | Confirmed
 )  # fmt: skip
 Event = Annotated[
     Invited | Spoke | Answered | Proposed | Missed | Skipped | LeftUnsure | Reopened

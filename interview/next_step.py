@@ -12,6 +12,7 @@ from interview.steps import (
     checks,
     danger,
     ending,
+    family,
     goals,
     match,
     matters,
@@ -41,11 +42,10 @@ def _steps(aid: Aid, state: Interview) -> Iterator[Step]:
     yield from opening.story(aid, state)
     yield from opening.role(aid, state)
     yield from opening.needs(aid, state)
-    middle = [options.steps, numbers.steps, checks.steps, matters.steps, match.steps]
-    if aid.flags.values_first:
-        middle = [matters.steps, options.steps, numbers.steps, checks.steps, match.steps]
-    for family in middle:
-        yield from family(aid, state)
+    values, facts = [matters.steps, family.steps], [options.steps, numbers.steps, checks.steps]
+    first = [*values, *facts] if aid.flags.values_first else [*facts, *values]
+    for part in (*first, match.steps):
+        yield from part(aid, state)
     yield from goals.steps(aid, state)
     yield from ending.leaning(aid, state)
     yield from ending.sure(aid, state)

@@ -51,6 +51,12 @@ class Said(Frozen):
     def who(self) -> Who:
         return {"at": self.at, "by": self.by, "name": self.name}
 
+    def line(self, which: str) -> tuple[str, str] | None:
+        """The line of the page that is named by its number from 1, or by its id."""
+        if which.isdecimal() and 0 < int(which) <= len(self.lines):
+            return self.lines[int(which) - 1]
+        return next((line for line in self.lines if line[0] == which), None)
+
 
 class Found(Frozen):
     """One attribute of the aid that the words seem to be about.

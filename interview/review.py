@@ -13,6 +13,7 @@ from interview import events as e
 from interview.state import Interview
 
 Answer = Literal["agreed", "not_quite", "sees_it_differently"]
+GUESSED = 3
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,20 @@ def opened(state: Interview, who: Person) -> list[e.Event]:
         r.kind == "opened" and r.name == who.name and r.version > newest for r in state.receipts
     )
     return [] if seen or not newest else [who.did(e.Opened)]
+
+
+def may_guess(state: Interview, who: Person) -> bool:
+    """Once for each clinician, of a shared page, and before they have opened it."""
+    done = {g.name for g in state.guesses} | {r.name for r in state.receipts}
+    return who.role == "clinician" and bool(state.shared) and who.name not in done
+
+
+def priorities_guessed(picked: Sequence[str], state: Interview, who: Person) -> list[e.Event]:
+    """Up to three attributes, the first one first. Nothing when it may not be guessed."""
+    first = tuple(dict.fromkeys(picked))[:GUESSED]
+    if not first or not may_guess(state, who):
+        return []
+    return [who.did(e.PrioritiesGuessed, attributes=first)]
 
 
 def marked_read(who: Person) -> list[e.Event]:
@@ -108,6 +123,10 @@ def line_hidden(line: str, who: Person) -> list[e.Event]:
 
 def line_shown(line: str, who: Person) -> list[e.Event]:
     return [who.did(e.LineShown, line=line)]
+
+
+def line_for_doctor(line: str, who: Person) -> list[e.Event]:
+    return [who.did(e.LineForDoctor, line=line)]
 
 
 def line_kept(line: str, who: Person) -> list[e.Event]:

@@ -12,6 +12,11 @@ from typing import assert_never
 from interview import events as e
 from interview.step import Text, Value
 
+# Families of steps that ask for a view. In the others a new answer takes the old one's place.
+IN_THEIR_OWN_VOICE = (
+    "story", "role", "needs", "matters", "best_worst", "swing", "match", "goals", "leaning", "sure",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -97,8 +102,13 @@ class Note:
 
 @dataclass(frozen=True)
 class LineState:
+    """`by` and `name` are who last said yes to the line or changed it."""
+
     kept: bool = False
+    by: e.Voice = "patient"
+    name: str = ""
     private: bool | None = None
+    only_doctor: bool = False
     changed: str | None = None
     before: str = ""
     changed_at: datetime | None = None
@@ -114,6 +124,16 @@ class Receipt:
     at: datetime
     version: int
     beside: str = ""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What a clinician thought would matter most, before reading."""
+
+    attributes: tuple[str, ...]
+    name: str
+    at: datetime
+    version: int
 
 
 @dataclass(frozen=True)
@@ -146,11 +166,13 @@ class Decision:
 class Interview:
     """One interview as it stands after `version` events.
 
-    `alone` are the versions at which time alone was asked for, never why."""
+    `alone` are the versions at which time alone was asked for, never why. `beside` is what
+    family answered where the patient has an answer of their own: both stand."""
 
     version: int = 0
     invited: e.Invited | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    beside: Mapping[str, Answer] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
@@ -167,6 +189,7 @@ class Interview:
     lines: Mapping[str, LineState] = field(default_factory=dict)
     shared: tuple[Receipt, ...] = ()
     receipts: tuple[Receipt, ...] = ()
+    guesses: tuple[Guess, ...] = ()
     goals_agreed: Mapping[int, Agreement] = field(default_factory=dict)
     decision: Decision | None = None
     plan: tuple[PlannedStep, ...] = ()
@@ -249,20 +272,24 @@ def _reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
     receipt = Receipt(event.kind, event.by, event.name, event.at, state.version)
     match event:
         case e.LineKept():
-            return _line(state, event.line, kept=True)
+            return _line(state, event.line, kept=True, by=event.by, name=event.name)
         case e.LineChanged():
             return _line(
                 state, event.line, kept=True, changed=event.words,
-                before=event.before, changed_at=event.at,
+                before=event.before, changed_at=event.at, by=event.by, name=event.name,
             )  # fmt: skip
         case e.LineHidden():
-            return _line(state, event.line, private=True)
+            return _line(state, event.line, private=True, only_doctor=False)
         case e.LineShown():
-            return _line(state, event.line, private=False)
+            return _line(state, event.line, private=False, only_doctor=False)
+        case e.LineForDoctor():
+            return _line(state, event.line, private=False, only_doctor=True)
         case e.Shared():
             return replace(state, shared=(*state.shared, receipt))
         case e.HeldBack():
             return state
+        case e.PrioritiesGuessed():
+            return _guessed(state, event)
         case e.Opened() | e.MarkedRead():
             return replace(state, receipts=(*state.receipts, receipt))
         case e.Noted() | e.QuestionPut() | e.Replied():
@@ -329,12 +356,36 @@ def _answered(state: Interview, event: e.Answered) -> Interview:
         at=event.at, events=((turn.version,) if turn else ()) + (state.version,),
         touched=bool(turn and turn.touched),
     )  # fmt: skip
-    state = replace(_closed(state, event.step), answers={**state.answers, event.step: answer})
+    state = _kept(_closed(state, event.step), answer)
     return replace(state, proposed=None) if event.step.endswith(":heard") else state
 
 
 def _last(state: Interview) -> Turn | None:
     return state.turns[-1] if state.turns else None
+
+
+def _kept(state: Interview, new: Answer) -> Interview:
+    """The newest answer counts. Where people may differ, what family says never takes the
+    place of what the patient said, and is not lost when the patient answers after them."""
+    old = state.answers.get(new.step)
+    apart = old is not None and (old.by == "family") != (new.by == "family")
+    if old is None or not apart or new.step.partition(":")[0] not in IN_THEIR_OWN_VOICE:
+        return replace(state, answers={**state.answers, new.step: new})
+    theirs, familys = (new, old) if old.by == "family" else (old, new)
+    return replace(
+        state,
+        answers={**state.answers, new.step: theirs},
+        beside={**state.beside, new.step: familys},
+    )
+
+
+def _guessed(state: Interview, event: e.PrioritiesGuessed) -> Interview:
+    """The first guess of each clinician, made before they opened the page; no other is one."""
+    known = [g.name for g in state.guesses] + [r.name for r in state.receipts]
+    if event.name in known:
+        return state
+    guess = Guess(event.attributes, event.name, event.at, state.version)
+    return replace(state, guesses=(*state.guesses, guess))
 
 
 def _remark(

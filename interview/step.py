@@ -54,7 +54,8 @@ class Step(Frozen):
     too. `shows` names what is drawn inside the conversation:
     `options`, `match`, `review`, or the id of a comparison or measure of the aid.
     `part` is the part of the way, 1 to 6. `seconds` is about how long it
-    takes an unhurried reader, so that the time left on screen is honest.
+    takes an unhurried reader, so that the time left on screen is honest. `for_helper` means
+    that the one who sits beside the patient is asked, and not the patient.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Step(Frozen):
     why: Text | None = None
     part: int = 1
     seconds: int = 12
+    for_helper: bool = False
 
     @property
     def family(self) -> str:

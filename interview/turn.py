@@ -25,17 +25,21 @@ from interview.state import Interview, Turn, fold
 from interview.step import Step, Text
 from interview.steps import (
     checks,
+    company,
     danger,
     ending,
+    family,
     goals,
     match,
     matters,
     numbers,
+    only_doctor,
     opening,
     options,
     sharing,
 )
 from interview.steps.asking import answered, in_company, told
+from interview.voices import FAMILYS, as_marked
 
 _REPLIES = {
     "welcome": opening.reply, "story": opening.reply, "role": opening.reply,
@@ -43,7 +47,8 @@ _REPLIES = {
     "check": checks.reply, "matters": matters.reply, "best_worst": matters.reply,
     "swing": matters.reply, "match": match.reply, "goals": goals.reply,
     "leaning": ending.reply, "sure": ending.reply, "questions": sharing.reply,
-    "review": sharing.reply, "share": sharing.reply,
+    "review": only_doctor.reply, "share": sharing.reply,
+    FAMILYS: family.reply,
 }  # fmt: skip
 
 INTERRUPTIONS = ("safety", "passing", "stop")
@@ -56,8 +61,9 @@ def take_turn(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Ev
     Empty only when the words may say that someone is not safe at home. Then nothing is
     written unless the person wants it to be, and the caller asks in private."""
     step = next_step(aid, state)
+    verbatim, said = said.words, as_marked(state, said)
     spoke = Spoke(
-        step=step.id, words=said.words, touched=said.touched, asked=step.ask, shown=step.shows,
+        step=step.id, words=verbatim, touched=said.touched, asked=step.ask, shown=step.shows,
         **said.who,
     )  # fmt: skip
     # Touched labels are our own words: only what a person typed can hold a sign of danger.
@@ -68,7 +74,8 @@ def take_turn(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Ev
         # With somebody else here nothing is asked: the words are an answer like any other.
         sign = None
     after = fold([spoke], state)
-    return [spoke, *_respond(aid, after, step, said, reader, sign)]
+    events = _respond(aid, after, step, said, reader, sign)
+    return [spoke, *company.marked(state, said), *company.in_their_name(said, events)]
 
 
 def reopen(aid: Aid, state: Interview, step_id: str, said: Said) -> list[Event]:
@@ -136,8 +143,12 @@ def _answer(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said
         reading = reading.model_copy(update={"value": said.words.strip()})
     if reading.value is None and step.form != "open":
         return _not_understood(state, step, reading, said)
-    events = _REPLIES[step.family](aid, state, step, reading, said)
-    if said.touched is False and (old := state.answers.get(step.id)) and state.reopened == step.id:
+    make = _REPLIES.get(step.id) or _REPLIES[step.family]
+    events = make(aid, state, step, reading, said)
+    old = state.answers.get(step.id)
+    if both := company.both_stay(state, step, said, events):
+        events = both
+    elif said.touched is False and old and state.reopened == step.id:
         events.append(told(said, "say.changed", old=_short(old.words), new=_short(said.words)))
     if reading.worry and step.id != "story:worry":
         events.append(Worried(step=step.id, words=reading.worry, **said.who))

@@ -58,7 +58,7 @@ class EmbeddedReader:
             return Reading(intent="answer", value=value)
         if told := command(said, self._cues):
             return told
-        beside = said if step.family == QUESTIONS else without_questions(said, self._cues)
+        beside = said if self._of_questions(step) else without_questions(said, self._cues)
         value, near = _answer(step, choices, beside, today, self._cues)
         if step.form == "open":
             value = words
@@ -70,8 +70,13 @@ class EmbeddedReader:
             return self._no_answer(aid, step, said, near)
         return self._answered(aid, step, said, Reading(intent="answer", value=value, near=near))
 
+    def _of_questions(self, step: Step) -> bool:
+        """Where a question is an answer, as what is chosen from is questions itself."""
+        asked = (self._say(choice.label) for choice in step.choices)
+        return step.family == QUESTIONS or any(label.endswith("?") for label in asked)
+
     def _only_asks(self, step: Step, words: str, fits: bool) -> bool:
-        if step.id == WORRY or step.family == QUESTIONS:
+        if step.id == WORRY or (self._of_questions(step) and (fits or step.free)):
             return False
         plainly = (fits or step.free) and not recommends(words, self._language)
         return only_asks(words, self._cues, plainly)
@@ -86,7 +91,7 @@ class EmbeddedReader:
 
     def _answered(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
         """With what was said in passing, and what it is about."""
-        if step.family == QUESTIONS:
+        if self._of_questions(step):
             return reading
         worry = None if step.id == WORRY else worry_in(words, self._cues)
         reading = reading.model_copy(update={"worry": worry})

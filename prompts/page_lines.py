@@ -3,11 +3,11 @@
 import re
 
 from prompts.bare import bare
-from prompts.cues import is_one, opens, trimmed
+from prompts.cues import heard, is_one, opens, trimmed
 from prompts.numbers import place
 from prompts.phrases import Phrases
 
-ACTS = ("change", "take off", "private", "show", "keep")
+ACTS = ("change", "take off", "only doctor", "private", "show", "keep")
 _ID_ACT = re.compile(r"\s*(\w+(?: \w+)?) ([a-z_]+:[\w.:-]{1,80}?):?(\s.*)?\s*", re.DOTALL)
 
 
@@ -19,17 +19,22 @@ def line_act(words: str, cues: Phrases) -> tuple[str, ...] | None:
     for act in ACTS:
         if (which := _which(cues, act, told)) and (act == "change" or not colon):
             return (act, which, new_words.strip()) if new_words.strip() else (act, which)
+    if is_one(cues.review["only doctor"], bare(words)):
+        return ("only doctor",)
     return _by_id(words, cues)
 
 
 def _which(cues: Phrases, act: str, told: str) -> str | None:
-    """`private 2`, `make 2 private`, `change the second one`."""
+    """`private 2`, `make 2 private`, `change the second one`, `2 only the doctor`."""
     said = bare(told)
     start = opens(cues.review[act], said)
     rest = said[start.end() :].strip() if start else ""
     if not rest and (around := re.fullmatch(r"(\w+) (.+) (\w+)", said)):
         ends = f"{around.group(1)} {around.group(3)}"
         rest = around.group(2) if is_one(cues.review[act], ends) else ""
+    last = heard(cues.review[act], said)
+    if not rest and last and last.end() == len(said):
+        rest = said[: last.start()].strip()
     at = place(trimmed(rest, cues.position), cues) if rest else None
     return str(at) if at is not None else None
 

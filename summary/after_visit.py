@@ -13,6 +13,7 @@ from decision_aids.schema import Aid
 from interview.events import Decided
 from interview.state import Decision, Interview
 from interview.step import Frozen, Text
+from summary.audience import for_audience
 from summary.beside import Beside
 from summary.copy_line import CopyLine
 from summary.found import found
@@ -63,7 +64,7 @@ class _Writer:
         self.aid = aid
         self.state = state
         self.language = summary.language
-        self.shared = {line.id: line for line in summary.lines if not line.private}
+        self.shared = {line.id: line for line in for_audience(summary.lines, "copy")}
         self.say = say
         self.since = state.shared[0].version if state.shared else 0
 
@@ -95,8 +96,10 @@ class _Writer:
 
     def goal(self) -> Iterator[CopyLine]:
         hope, agreed = self.shared.get("goals"), self.state.goals_agreed.get(0)
-        if hope and hope.words:
+        if hope and hope.words and hope.by == "patient":
             yield self._line("after.hoped", w=hope.words[0])
+        elif hope:
+            yield CopyLine(text=hope.text, words=hope.words)
         if agreed:
             new = agreed.version > self.since
             yield self._line("after.agreed", new, agreed=agreed.words, by=agreed.due)

@@ -5,16 +5,17 @@ from datetime import tzinfo
 
 from interview.state import Interview, Note
 from interview.step import Text
+from summary.audience import for_audience
 from summary.copy_line import CopyLine
 from summary.model import Line, Say, Summary
 
 
 class Beside:
-    """Private lines are not there, and so is nothing that was written beside them."""
+    """Lines that are kept back are not there, nor is what was written beside them."""
 
     def __init__(self, state: Interview, summary: Summary, say: Say, zone: tzinfo | None) -> None:
         self.state = state
-        self.lines = tuple(line for line in summary.lines if not line.private)
+        self.lines = for_audience(summary.lines, "copy")
         self.say = say
         self.zone = zone
         self.since = state.shared[0].version if state.shared else 0
@@ -41,7 +42,7 @@ class Beside:
 
     def _copied(self, line: Line, note: Note) -> CopyLine:
         day = note.at.astimezone(self.zone).date().isoformat()
-        slots = {"who": note.name, "date": day, "note": note.words}
+        slots = {"who": self._who(note), "date": day, "note": note.words}
         kind = "asked" if note.kind == "question_put" else "noted"
         said = [self._text(f"after.{kind}", **slots)]
         words = [] if note.by == "clinician" else [note.words]
@@ -52,6 +53,11 @@ class Beside:
             text=" ".join(said), about=note.before or line.text, words=(*line.words, *words),
             new=note.version > self.since,
         )  # fmt: skip
+
+    def _who(self, note: Note) -> str:
+        """The name; with it for whom, or through whom, when the words are not their own."""
+        kept = {"interpreter": "who.through", "proxy": "who.proxy"}.get(note.by)
+        return self._text(kept, helper=note.name) if kept else note.name
 
     def _answer(self, note: Note) -> str:
         """What the other side said to a correction."""

@@ -7,12 +7,23 @@ from interview.steps.asking import in_company
 from summary.model import Line
 from summary.parts import SHORT, Scribe
 from summary.thinking import thinking
+from summary.voices import voices
 
 
 def all_lines(scribe: Scribe) -> tuple[Line, ...]:
     return tuple(
         line
-        for section in (_safety, _story, _limit, thinking, _role, _needs, _questions, _foot)
+        for section in (
+            _safety,
+            _story,
+            _limit,
+            thinking,
+            voices,
+            _role,
+            _needs,
+            _questions,
+            _foot,
+        )
         for line in section(scribe)
     )
 
@@ -36,6 +47,7 @@ def _safety(s: Scribe) -> Iterator[Line]:
         yield s.line(
             f"safety:{n}", "safety", Text(key=f"line.safety.{kind}", slots=slots),
             words=(alarm.words,), events=(alarm.spoke, alarm.version),
+            voice=s.said_at(alarm.spoke),
             fixed=kind == "crisis" and not alarm.limit,
         )  # fmt: skip
 
@@ -45,14 +57,15 @@ def _story(s: Scribe) -> Iterator[Line]:
     for step in ("story", "story:more"):
         told = s.state.answers.get(step)
         if told and told.words.strip():
-            yield s.quoting(step, "story", "line.story", told)
+            own = told.by in ("patient", "interpreter")
+            yield s.quoting(step, "story", "line.story" if own else "line.wrote", told)
     if worst and worst.words.strip():
         yield s.quoting("story:worry", "worry", "line.worry", worst)
     for n, worry in enumerate(s.state.worries):
         key = "line.worry.first" if worry.place == "first" else "line.worry.passing"
         yield s.line(
             f"worry:{n}", "worry", Text(key=key, slots={"w": s.quote(worry.words)}),
-            words=(worry.words,), events=(worry.version,), by=worry.by,
+            words=(worry.words,), events=(worry.version,), voice=worry,
             private=worry.place == "private",
         )  # fmt: skip
 
@@ -67,6 +80,7 @@ def _limit(s: Scribe) -> Iterator[Line]:
                 f"limit:{n}", "limit",
                 Text(key="line.limit", slots={"w": s.quote(alarm.words)}),
                 words=(alarm.words,), events=(alarm.spoke, alarm.version),
+                voice=s.said_at(alarm.spoke),
             )  # fmt: skip
 
 
@@ -103,7 +117,10 @@ def _needs(s: Scribe) -> Iterator[Line]:
 
 def _questions(s: Scribe) -> Iterator[Line]:
     for n, (question, words, events) in enumerate(s.questions()):
-        yield s.line(f"question:{n}", "questions", plain(question), words=words, events=events)
+        voice = s.said_at(events[0]) if words and events else None
+        yield s.line(
+            f"question:{n}", "questions", plain(question), words=words, events=events, voice=voice
+        )
 
 
 def _foot(s: Scribe) -> Iterator[Line]:
@@ -111,10 +128,15 @@ def _foot(s: Scribe) -> Iterator[Line]:
     helper = s.state.answers.get("welcome:helper")
     key = f"line.prepared.{who}" if in_company(s.state) else ""
     slots: dict[str, str | Text] = {"language": s.language}
-    if helper and helper.words.strip():
-        key, slots = "line.prepared", {**slots, "helper": helper.words.strip()}
+    words = helper.words.strip() if helper else ""
+    if words:
+        key = "line.prepared.proxy.named" if who == "proxy" else "line.prepared"
+        slots = {**slots, "helper": words}
     if key:
-        yield s.line("prepared", "prepared", Text(key=key, slots=slots), answer=helper)
+        events = helper.events if helper else ()
+        yield s.line(
+            "prepared", "prepared", Text(key=key, slots=slots), words=(words,), events=events
+        )
     if left := s.not_asked():
         text = Text(key="line.not_asked", slots={"list": "; ".join(left)})
         yield s.line("not_asked", "not_asked", text)

@@ -15,7 +15,8 @@ Section = Literal[
 
 class Line(Frozen):
     """`words` are exact parts of what was said, `events` the versions they were said at,
-    `sources` ids of the aid's sources. A `fixed` line cannot be made private."""
+    `sources` ids of the aid's sources. A `fixed` line can be kept from nobody. Who sees a
+    line that is `private` or `only_doctor` is decided in `audience.py`."""
 
     id: str
     section: Section
@@ -25,6 +26,7 @@ class Line(Frozen):
     events: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
     private: bool = False
+    only_doctor: bool = False
     fixed: bool = False
 
 

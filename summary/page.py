@@ -5,6 +5,7 @@ What falls off stays one tap away, and private lines leave no trace.
 """
 
 from interview.step import Frozen
+from summary.audience import Audience, for_audience
 from summary.headline import words
 from summary.model import Line, Summary
 
@@ -33,10 +34,10 @@ class Page(Frozen):
         return words(self.headline) + sum(words(line.text) for line in self.lines)
 
 
-def one_page(summary: Summary) -> Page:
-    """The summary as the physician sees it first: shared lines only."""
-    lines = (*summary.lines, *summary.aside)
-    shared = tuple(line for line in lines if not line.private)
+def one_page(summary: Summary, audience: Audience = "doctor") -> Page:
+    """The summary as it is read first, by the physician alone or by both in the room."""
+    aside = summary.aside if audience == "doctor" else ()
+    shared = for_audience((*summary.lines, *aside), audience)
     page = Page(headline=summary.headline, lines=shared, more=())
     gone: list[Line] = []
     for line in _in_order_of_leaving(page):

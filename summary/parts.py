@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 from re import finditer
+from typing import Protocol
 
 from decision_aids.safety.model import Reply
 from decision_aids.schema import Aid
+from interview.events import Voice
 from interview.next_step import route
 from interview.piece import piece
 from interview.state import Alarm, Answer, Interview
 from interview.step import Text
-from interview.steps.asking import is_short
+from interview.steps.asking import COMPANY, is_short
 from interview.steps.match import computed
 from interview.steps.matters import own_concern
 from interview.steps.sharing import AT_MOST, AT_MOST_SHORT, drafts
@@ -22,6 +24,15 @@ QUOTED = 20
 SHORT = 12
 # Families that a full talk has and a short one leaves out.
 FULL_ONLY = ("role", "best_worst", "sure")
+
+
+class Spoken(Protocol):
+    """Anything that somebody said: an answer, a remark, a turn."""
+
+    @property
+    def by(self) -> Voice: ...
+    @property
+    def name(self) -> str: ...
 
 
 class Scribe:
@@ -46,14 +57,17 @@ class Scribe:
         words: tuple[str, ...] = (),
         events: tuple[int, ...] = (),
         sources: tuple[str, ...] = (),
-        by: str = "patient",
+        voice: Spoken | None = None,
         private: bool = False,
         fixed: bool = False,
     ) -> Line:
+        """`answer` gives the words, the events and the voice; otherwise `voice` does the last.
+        A line in anybody's voice but the patient's says whose it is."""
         if answer is not None:
-            words, events, by = words or (answer.words.strip(),), answer.events, answer.by
+            words, events, voice = words or (answer.words.strip(),), answer.events, answer
         return Line(
-            id=line_id, section=section, text=self.say(text), by=by,
+            id=line_id, section=section, text=self.say(self.in_name_of(voice, text)),
+            by=voice.by if voice else "patient",
             words=tuple(w for w in words if w), events=events, sources=sources,
             private=private, fixed=fixed,
         )  # fmt: skip
@@ -61,12 +75,18 @@ class Scribe:
     def quoting(
         self, line_id: str, section: Section, key: str, answer: Answer, most: int = QUOTED
     ) -> Line:
-        """A frame around a piece of the words; someone else's words say whose they are."""
+        """A frame around a piece of the words."""
         w = self.quote(self._open_words(answer.words), most)
         text = Text(key=key, slots={"w": w})
-        if answer.by not in ("patient", "clinician") and answer.name:
-            text = Text(key="line.by", slots={"helper": answer.name, "w": w})
         return self.line(line_id, section, text, answer=answer, words=(w,))
+
+    def in_name_of(self, voice: Spoken | None, text: Text) -> Text:
+        """The sentence with the mark of who said it, when that was not the patient."""
+        if voice is None or voice.by not in COMPANY:
+            return text
+        unnamed = "someone" if voice.by == "proxy" else voice.by
+        name = voice.name or self.say(Text(key=f"who.{unnamed}"))
+        return Text(key=f"line.by.{voice.by}", slots={"helper": name, "line": self.say(text)})
 
     def _open_words(self, words: str) -> str:
         """The words without a worry in them that the patient keeps private."""
@@ -113,6 +133,10 @@ class Scribe:
                 yield known[answer].to(language)
             else:
                 yield self.say(Text(key=f"choice.safety.{answer}"))
+
+    def said_at(self, version: int) -> Spoken | None:
+        """Who said the words of that version."""
+        return next((turn for turn in self.state.turns if turn.version == version), None)
 
     def questions(self) -> tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...]:
         """At most five, in the patient's order: (as read, own words, events)."""

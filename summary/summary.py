@@ -7,6 +7,7 @@ say. A line that the patient changed carries the new words; the first ones stay 
 from decision_aids.schema import Aid
 from interview.goals import judged
 from interview.state import Interview
+from interview.step import plain
 from summary.headline import headline
 from summary.lines import all_lines, time_alone
 from summary.model import Goal, Line, OptionFit, SafetyNote, Say, Summary, Sure
@@ -17,7 +18,7 @@ def summarise(aid: Aid, state: Interview, say: Say) -> Summary:
     """The summary as it stands. `say` writes a sentence of the interface with the names
     of this interview filled in; private lines are included and marked."""
     scribe = Scribe(aid, state, say)
-    lines = tuple(_as_reviewed(line, state) for line in all_lines(scribe))
+    lines = tuple(_as_reviewed(line, scribe) for line in all_lines(scribe))
     found = scribe.match
     fits = found.fits if found else ()
     return Summary(
@@ -47,13 +48,18 @@ def summarise(aid: Aid, state: Interview, say: Say) -> Summary:
     )
 
 
-def _as_reviewed(line: Line, state: Interview) -> Line:
-    """The line after the patient looked at it: changed words stand in place of ours."""
-    seen = state.line(line.id)
-    private = line.private if seen.private is None else seen.private and not line.fixed
-    changes: dict[str, object] = {"private": private, "events": (*line.events, *seen.events)}
+def _as_reviewed(line: Line, scribe: Scribe) -> Line:
+    """The line after the patient looked at it: changed words stand in place of ours, in the
+    name of whoever changed them."""
+    seen = scribe.state.line(line.id)
+    changes: dict[str, object] = {
+        "private": line.private if seen.private is None else seen.private and not line.fixed,
+        "only_doctor": seen.only_doctor and not line.fixed,
+        "events": (*line.events, *seen.events),
+    }
     if seen.changed is not None:
-        changes |= {"text": f"“{seen.changed}”", "words": (seen.changed,)}
+        text = scribe.in_name_of(seen, plain(f"“{seen.changed}”"))
+        changes |= {"text": scribe.say(text), "words": (seen.changed,), "by": seen.by}
     return line.model_copy(update=changes)
 
 

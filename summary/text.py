@@ -11,6 +11,7 @@ from itertools import groupby
 
 from interview.step import Text
 from summary.after_visit import Copy
+from summary.audience import for_audience
 from summary.model import Say, Summary
 
 WIDTH = 72
@@ -26,7 +27,7 @@ _PLAIN = str.maketrans(
 def to_text(summary: Summary, say: Say, copy: Copy | None = None) -> str:
     """The headline, each section, and what was decided if `copy` says so."""
     blocks = [_wrapped(summary.headline)]
-    shared = [line for line in summary.lines if not line.private]
+    shared = for_audience(summary.lines, "copy")
     for section, lines in groupby(shared, key=lambda line: line.section):
         title = say(Text(key=f"section.{section}"))
         blocks.append(_block(title, (line.text for line in lines)))

@@ -8,6 +8,7 @@ from interview.steps.checks import unresolved
 from interview.steps.matters import heard, own_concern, put_first
 from interview.telling import figure_of
 from interview.values import OWN
+from interview.voices import ordered_by
 from summary.goals import goal_lines
 from summary.model import Line
 from summary.parts import SHORT, Scribe
@@ -30,7 +31,8 @@ def _matters(s: Scribe) -> Iterator[Line]:
             if step.startswith(("best_worst:", "matters:top", "matters:pick"))
         ]  # fmt: skip
         text = Text(key="line.matters", slots={"list": labels})
-        yield s.line("matters:top", "matters", text, events=tuple(a.events[-1] for a in steps))
+        events = tuple(a.events[-1] for a in steps)
+        yield s.line("matters:top", "matters", text, events=events, voice=ordered_by(s.state))
     opened = s.state.answers.get("matters")
     if opened and opened.words.strip():
         yield s.quoting("matters", "matters", "line.matters.words", opened)
@@ -123,7 +125,7 @@ def _match(s: Scribe) -> Iterator[Line]:
             for level in s.aid.attribute(a).levels
             if (i := level.basis.rests_on)
         ]
-        yield s.line("match", "match", text, sources=s.sources(*rests))
+        yield s.line("match", "match", text, sources=s.sources(*rests), voice=ordered_by(s.state))
     said = s.state.answers.get("match")
     if said and said.value not in ("yes", "off", "missing", None) and said.words.strip():
         yield s.quoting("match:words", "match", "line.match.words", said)

@@ -261,8 +261,9 @@ def test_every_label_and_place_of_every_step_is_understood(language):
 def test_an_order_of_labels_is_understood_as_touched(language):
     for clinic, asked in every_step(language=language):
         if asked.form in ("rank", "many", "best_worst"):
-            words = " > ".join(clinic.guide.say(choice.label) for choice in asked.choices)
+            some = asked.choices[: asked.most] if asked.form == "many" else asked.choices
+            words = " > ".join(clinic.guide.say(choice.label) for choice in some)
             reading = clinic.reader.read(clinic.aid, asked, words, clinic.now)
-            ids = tuple(choice.id for choice in asked.choices)
+            ids = tuple(choice.id for choice in some)
             ends = {"most": ids[0], "least": ids[-1]}
             assert reading.value == (ends if asked.form == "best_worst" else ids)

@@ -11,6 +11,7 @@ from summary.text import to_text
 from ui.desk import Desk
 from ui.going import go
 from ui.parts.clock import local
+from ui.parts.guess_card import asks_for_a_guess, guess_card
 from ui.parts.one_minute import draw_page
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
@@ -25,7 +26,9 @@ def page(desk: Desk) -> None:
     if side is None:
         not_there(desk)
         return
-    if side.state.shared:
+    if asks_for_a_guess(side):
+        _guess(side)
+    elif side.state.shared:
         side = _receipt(desk, side)
         draw_page(side, desk.settings.model)
         _actions(side)
@@ -35,6 +38,14 @@ def page(desk: Desk) -> None:
         go("worklist")
     pulse(lambda: desk.log.version(side.story.id), side.state.version)
     announce(CLINIC_LANGUAGE, label=side.say("a11y.live"))
+
+
+def _guess(side: Side) -> None:
+    """Nothing of the page is on this screen but the name."""
+    visit = side.guide.invited.visit
+    st.html(top_line(side.at("page.visit", visit) if visit else ""))
+    st.html(f"<h1>{escape(side.patient)}</h1>")
+    guess_card(side)
 
 
 def _receipt(desk: Desk, side: Side) -> Side:

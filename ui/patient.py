@@ -10,6 +10,7 @@ from html import escape
 
 import streamlit as st
 
+from interview.voices import Speaker, helper, typist
 from ui.desk import Desk
 from ui.entrance import begin_made_up
 from ui.parts.answer_area import answer_area, typed_words
@@ -28,7 +29,7 @@ from ui.parts.shared_page import WRONG
 from ui.parts.talk import conversation, spoken
 from ui.parts.way import minutes, top_line, way
 from ui.parts.welcome import welcome, welcome_back
-from ui.parts.who_types import helper, speaker
+from ui.parts.who_types import speaker
 from ui.stories import Story
 from ui.words import load_words
 
@@ -61,15 +62,21 @@ def page(desk: Desk) -> None:
 
 def _answered(desk: Desk, screen: Screen) -> Screen:
     """Draws what can answer, and keeps what was answered. Gives the screen that comes of it."""
-    who = speaker(screen.story)
+    who = speaker(screen.story, screen.step)
     if typed := typed_words(desk, screen, who):
         before, screen = screen, screen_of(keep(desk, screen.story, typed))
-        if helper(before.story) != helper(screen.story):
+        if _switch(before) != _switch(screen):
             st.rerun()
     if touched := answer_area(desk, screen, who):
         keep(desk, screen.story, touched)
         st.rerun()
     return screen
+
+
+def _switch(screen: Screen) -> tuple[Speaker | None, Speaker]:
+    """What decides how the switch of who is typing is drawn."""
+    state = screen.story.state
+    return helper(state), typist(state, screen.step)
 
 
 def _head(screen: Screen) -> str:

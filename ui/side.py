@@ -13,6 +13,7 @@ from interview.events import Event
 from interview.review import Person
 from interview.state import Interview
 from store.event_log import EventLog, NotSaved, Stale
+from summary.audience import for_audience
 from summary.model import Line, Summary
 from summary.summary import summarise
 from ui.parts.clock import date_and_time
@@ -56,8 +57,8 @@ class Side:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """What both sides may see."""
-        return tuple(line for line in self.summary.lines if not line.private)
+        """What both sides may see on one screen."""
+        return for_audience(self.summary.lines, "room")
 
     @property
     def me(self) -> Person:

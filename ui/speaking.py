@@ -13,7 +13,7 @@ from decision_aids.safety.cards import ask
 from decision_aids.safety.model import Safety
 from decision_aids.safety.slots import slots_of
 from decision_aids.schema import Aid
-from interview.events import Invited
+from interview.events import Invited, Voice
 from interview.reading import Danger, Reader
 from interview.step import Text
 from prompts.danger import DangerSigns
@@ -41,6 +41,17 @@ class Guide:
 
     def key(self, key: str, **slots: str) -> str:
         return self.say(Text(key=key, slots=dict(slots)))
+
+    def who(self, by: Voice, name: str) -> str:
+        """Whose words: the patient's, somebody's own, the patient's through an interpreter,
+        or somebody's for the patient."""
+        if by == "patient":
+            return self.invited.patient
+        if by == "proxy":
+            return self.key("who.proxy", helper=name or self.key("who.someone"))
+        if by == "interpreter" and name:
+            return self.key("who.through", helper=name)
+        return name or self.key(f"who.{by}")
 
     def _closing(self, ask_id: str) -> str:
         if self.aid.safety is None:

@@ -15,6 +15,7 @@ from interview.state import Interview, fold
 from interview.step import Step, Text
 from interview.telling import figures, tell
 from interview.turn import take_turn
+from interview.voices import typist
 from summary.model import Summary
 from summary.summary import summarise
 from ui.speaking import Guide, guide_of, reader_of
@@ -60,17 +61,23 @@ def play(
         if words is None:
             break
         lines = played.summary.lines if step.form == "review" else ()
-        said = Said(words=words, at=now(), lines=tuple((x.id, x.text) for x in lines))
+        who = typist(played.state, step)
+        said = Said(
+            words=words, at=now(), by=who.by, name=who.name,
+            lines=tuple((x.id, x.text) for x in lines),
+        )  # fmt: skip
         events = take_turn(aid, played.state, said, reader)
         played.events += events
         played.state = fold(events, played.state)
-        told = played.state.turns[-1].told
+        turn = played.state.turns[-1]
         played.turns.append(
             {
                 "step": step.id,
                 "asked": " ".join(guide.say(t) for t in step.ask),
                 "said": words,
-                "told": [guide.say(t) for t in told],
+                "by": turn.by,
+                "name": turn.name,
+                "told": [guide.say(t) for t in turn.told],
                 "events": [json.loads(to_json(e)) for e in events],
             }
         )

@@ -16,6 +16,7 @@ from ui.going import go
 from ui.parts.beside import answer_correction, write_beside
 from ui.parts.confirm_form import confirm
 from ui.parts.decision_form import decision
+from ui.parts.difference_map import difference_map
 from ui.parts.goal_form import goal
 from ui.parts.line import author_html, line_html, notes_html, state_html
 from ui.parts.options_again import options_again
@@ -89,8 +90,9 @@ def _step(side: Side, step: str) -> None:
 def _lines(side: Side) -> None:
     """What stands on the one-minute page first; the others one tap away."""
     _step(side, "lines")
-    page = one_page(side.summary)
+    page = one_page(side.summary, "room")
     _pairs(side, page.lines)
+    difference_map(side, "room")
     if page.more:
         with st.expander(side.say("page.more"), key="more"):
             _pairs(side, page.more)

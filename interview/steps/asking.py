@@ -5,14 +5,14 @@ from functools import lru_cache
 from random import Random
 
 from decision_aids.schema import Aid, Option
-from interview.events import Answered, Event, Told
+from interview.events import Answered, Event, Told, Voice
 from interview.reading import Said
 from interview.state import Interview
 from interview.step import Choice, Step, Text, Value, plain
 
 Steps = Iterator[Step]
 # Who may be here beside the patient: choices of `welcome`, and voices of their own.
-COMPANY = ("family", "interpreter", "proxy")
+COMPANY: tuple[Voice, ...] = ("family", "interpreter", "proxy")
 
 
 @lru_cache(maxsize=256)

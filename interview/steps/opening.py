@@ -95,7 +95,8 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
     if step.id == "story" and len(words.split()) > VAGUE:
         return [*events, told(said, "say.story", w=piece(words))]
     if step.id == "welcome:helper":
-        return [*events, told(said, "say.helper", helper=words)]
+        proxy = state.value("welcome") == "proxy"
+        return [*events, told(said, "helper.proxy" if proxy else "say.helper", helper=words)]
     if step.id == "role" and step.choice(str(reading.value)):
         return [*events, told(said, "say.role", choice=label(step, reading.value))]
     if step.id == "needs" and isinstance(reading.value, str):

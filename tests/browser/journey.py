@@ -92,6 +92,13 @@ class Doctor(Person):
         expect(self.heading).to_be_visible()
         settled(self.page)
 
+    def reads(self, interview: str) -> None:
+        """The page of a patient, without a guess before it."""
+        self.opens("page", interview)
+        self.button(say("guess.skip")).click()
+        expect(self.button(say("page.mark_read"))).to_be_visible()
+        settled(self.page)
+
 
 class Patient(Person):
     """A patient, who came by their personal link."""

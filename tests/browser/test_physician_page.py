@@ -40,13 +40,15 @@ def test_from_the_list_a_page_is_two_steps_away(clinic, interview, doctor):
     expect(rows).to_have_text([name])
     doctor.button(say("list.read")).click()
     expect(doctor.heading).to_have_text(name)
+    doctor.button(say("guess.skip")).click()
+    expect(doctor.button(say("page.mark_read"))).to_be_visible()
     doctor.button(say("page.back")).click()
     doctor.page.get_by_role("searchbox", name=say("list.search")).fill(name)
     doctor.sees(say("status.you_opened"))
 
 
 def test_the_page_is_read_in_a_minute(interview, doctor, page):
-    doctor.opens("page", interview)
+    doctor.reads(interview)
     assert count_words(page.headline) <= 60
     assert page.words <= 230
     unquoted = page.headline.replace("“", "").replace("”", "")
@@ -57,7 +59,7 @@ def test_the_page_is_read_in_a_minute(interview, doctor, page):
 
 
 def test_where_from_shows_the_exact_words_and_how_they_were_read(interview, doctor, clinic):
-    doctor.opens("page", interview)
+    doctor.reads(interview)
     told = doctor.page.get_by_text(clinic.state(interview).answers["story"].words, exact=True)
     on_the_page = told.count()
     doctor.button(say("from.button")).first.click()
@@ -69,7 +71,7 @@ def test_the_patient_is_told_when_the_page_was_opened_and_read(clinic, interview
     patient = Patient(device())
     patient.opens(clinic.link(interview))
     patient.sees(say("seen.not"))
-    doctor.opens("page", interview)
+    doctor.reads(interview)
     patient.sees("opened this on")
     doctor.button(say("page.mark_read")).click()
     doctor.sees("You marked this as read on")
@@ -87,6 +89,19 @@ def test_before_it_is_shared_nothing_that_was_said_is_on_the_page(clinic, doctor
 
 
 def test_the_copy_for_the_chart_is_plain_text(interview, doctor, page):
-    doctor.opens("page", interview)
+    doctor.reads(interview)
     doctor.page.get_by_text(say("page.chart"), exact=True).click()
     expect(doctor.page.locator("code")).to_contain_text(PAT_SAID[:20])
+
+
+def test_a_guess_is_made_with_the_keyboard_alone(clinic, interview, doctor):
+    doctor.opens("page", interview)
+    label = KNEE.attribute("pain_long").label
+    doctor.page.get_by_role("radio", name=label).focus()
+    doctor.page.keyboard.press("Space")
+    expect(doctor.button(say("rank.off", n="1"))).to_be_visible()
+    doctor.button(say("button.done")).focus()
+    doctor.page.keyboard.press("Enter")
+    expect(doctor.button(say("page.mark_read"))).to_be_visible()
+    assert clinic.state(interview).guesses[0].attributes == ("pain_long",)
+    doctor.sees(say("voices.title"))

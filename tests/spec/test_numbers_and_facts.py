@@ -56,6 +56,8 @@ def test_what_is_from_memory_is_never_shown_to_a_patient(clinic):
 
 
 def test_of_the_other_numbers_only_those_that_are_chosen_are_shown(clinic):
+    clinic.patient_walks_to("numbers")
+    clinic.patient_says("Pictures and numbers")
     clinic.patient_walks_to("numbers:more")
     clinic.patient_says("Look at something else")
     second = clinic.guide.say(clinic.step.choices[1].label)

@@ -9,22 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from decision_aids.schema import Aid
-from interview.events import Event, Voice
+from interview.events import Event
 from interview.reading import Danger, Intent, Reader, Reading, Said
 from interview.step import Step, Value
 from interview.turn import reopen, take_turn
+from interview.voices import Speaker
 from ui.speaking import reader_of
 from ui.stories import Story
 
 Make = Callable[[Story, str], list[Event]]
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """Who is typing: the patient, or somebody who helps."""
-
-    by: Voice = "patient"
-    name: str = ""
 
 
 @dataclass(frozen=True)

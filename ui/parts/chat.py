@@ -94,10 +94,8 @@ def shortened(words: str) -> str:
 
 def speaker_name(guide: Guide, turn: Turn) -> str:
     """`You`, or who typed it for the patient or with them."""
-    if turn.by == "proxy" and turn.name:
-        return guide.key("who.proxy", helper=turn.name)
     if turn.by != "patient":
-        return turn.name or guide.key(f"who.{turn.by}")
+        return guide.who(turn.by, turn.name)
     return guide.key("who.chose" if turn.touched else "who.you")
 
 

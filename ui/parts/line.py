@@ -20,8 +20,14 @@ def author_html(side: Side, line: Line) -> str:
     """Whose line it is; the guide's when it rests on nothing that was said."""
     if not line.events:
         return f'<p class="tt-who">{escape(side.say("who.guide"))}</p>'
-    who = side.patient if line.by == "patient" else side.say(f"who.{line.by}", helper=side.patient)
+    who = side.guide.who(line.by, _name(side, line))
     return f'<p class="tt-who you">{escape(who)}</p>'
+
+
+def _name(side: Side, line: Line) -> str:
+    """The name of whoever said it, as it was then."""
+    spoken = (t.name for t in side.state.turns if t.version in line.events and t.by == line.by)
+    return next(spoken, "")
 
 
 def state_html(side: Side, line: Line, always: bool = True) -> str:
@@ -39,14 +45,20 @@ def _state(side: Side, line: Line) -> tuple[str, str]:
     """The shape and the sentence, what happened last and weighs most first."""
     seen = side.state.line(line.id)
     end = ".doctor" if side.role == "clinician" else ""
+    said = ".by" if seen.by != "patient" else end
+    who = side.guide.who(seen.by, seen.name)
     if beside := _written(side, seen):
         return beside
+    if line.only_doctor:
+        return "private", side.say(f"state.only_doctor{end}")
     read = side.state.read_by("marked_read")
     if seen.changed is not None and not (read and seen.changed_at and seen.changed_at < read.at):
-        return "changed", side.say(f"state.changed{end}")
+        return "changed", side.say(f"state.changed{said}", who=who)
     if read:
         return "seen", side.at("state.seen", read.at, doctor=read.name)
-    return ("ok", side.say(f"state.kept{end}")) if seen.kept else ("", side.say(f"state.open{end}"))
+    if seen.kept:
+        return "ok", side.say(f"state.kept{said}", who=who)
+    return "", side.say(f"state.open{end}")
 
 
 def _written(side: Side, seen: LineState) -> tuple[str, str] | None:
@@ -66,7 +78,8 @@ def _written(side: Side, seen: LineState) -> tuple[str, str] | None:
 def _note(side: Side, note: Note) -> str:
     theirs = note.by != "clinician"
     box, voice = ("tt-card", "you") if theirs else ("tt-doc", "doc")
-    by = side.at(BY_KIND[note.kind], note.at, who=note.name, doctor=note.name)
+    who = side.guide.who(note.by, note.name) if theirs else note.name
+    by = side.at(BY_KIND[note.kind], note.at, who=who, doctor=note.name)
     words = escape(note.words)
     said = f'<q class="tt-say">{words}</q>' if theirs else words
     return (

@@ -45,17 +45,26 @@ def beside_html(guide: Guide, seen: LineState) -> str:
     )
 
 
+def kept_back_html(guide: Guide, line: Line) -> str:
+    """Who does not see the line, in the patient's words; nothing when everybody does."""
+    if not (line.private or line.only_doctor):
+        return ""
+    said = guide.key("state.private" if line.private else "state.only_doctor")
+    return f'<p class="tt-state private">{escape(said)}</p>'
+
+
 def _state(story: Story, line: Line) -> str:
     seen = story.state.line(line.id)
-    if line.private:
-        kind, key = "private", "state.private"
-    elif seen.changed is not None:
-        kind, key = "changed", "state.changed"
+    end, who = (".by" if seen.by != "patient" else ""), story.guide.who(seen.by, seen.name)
+    if kept_back := kept_back_html(story.guide, line):
+        return kept_back
+    if seen.changed is not None:
+        kind, key = "changed", f"state.changed{end}"
     elif seen.kept:
-        kind, key = "ok", "state.kept"
+        kind, key = "ok", f"state.kept{end}"
     else:
         kind, key = "", "state.open"
-    return f'<p class="tt-state {kind}">{escape(story.guide.key(key))}</p>'
+    return f'<p class="tt-state {kind}">{escape(story.guide.key(key, who=who))}</p>'
 
 
 def _rests_on(story: Story, line: Line) -> Iterator[str]:
@@ -73,7 +82,8 @@ def _when_said(guide: Guide, turn: Turn) -> str:
     kind = "chose" if turn.touched else "typed"
     mine = turn.by == "patient"
     slots = {
-        "name": turn.name, "step": guide.key(f"heading.{turn.step.partition(':')[0]}"),
+        "name": guide.who(turn.by, turn.name),
+        "step": guide.key(f"heading.{turn.step.partition(':')[0]}"),
         "date": "{date}, {time}".format(**date_and_time(guide.words, turn.at)),
     }  # fmt: skip
     said = guide.key(f"from.{kind}.you" if mine else f"from.{kind}", **slots)

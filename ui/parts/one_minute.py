@@ -7,9 +7,11 @@ from itertools import groupby
 import streamlit as st
 
 from interview.steps.match import computed
+from summary.audience import for_audience
 from summary.model import Line
 from summary.page import one_page
 from ui.parts.beside import write_beside
+from ui.parts.difference_map import difference_map
 from ui.parts.line import line_html, notes_html, state_html
 from ui.parts.match_picture import strip
 from ui.parts.quotes import quoted
@@ -25,7 +27,7 @@ FOOT = ("not_asked", "prepared")
 
 
 def draw_page(side: Side, model: str) -> None:
-    page = one_page(side.summary)
+    page = one_page(side.summary, "doctor")
     _head(side, page.headline)
     _sections(side, page.lines, ("safety",), model, danger=True)
     left, right = st.columns(2, gap="large")
@@ -34,6 +36,7 @@ def draw_page(side: Side, model: str) -> None:
     with right:
         _sections(side, page.lines, RIGHT, model)
         _match(side, page.lines, model)
+        difference_map(side, "doctor")
     _foot(page.lines)
     if page.more:
         with st.expander(side.say("page.more"), key="more"):
@@ -43,7 +46,7 @@ def draw_page(side: Side, model: str) -> None:
 
 def _head(side: Side, headline: str) -> None:
     visit = side.guide.invited.visit
-    words = [w for line in side.lines for w in line.words]
+    words = [w for line in _seen(side) for w in line.words]
     shared = side.at("page.shared", side.state.shared[-1].at)
     draft = side.say("draft.doctor") if side.story.aid.is_draft else ""
     st.html(top_line(side.at("page.visit", visit) if visit else ""))
@@ -95,7 +98,7 @@ def _rows(side: Side, lines: Sequence[Line]) -> None:
 
 def _match(side: Side, lines: Sequence[Line], model: str) -> None:
     """The picture stays on the page, also when its sentence fell off."""
-    shared = [line for line in side.lines if line.section == "match"]
+    shared = [line for line in _seen(side) if line.section == "match"]
     if not shared:
         return
     with st.container(key="sec_match", gap="xsmall"):
@@ -103,6 +106,10 @@ def _match(side: Side, lines: Sequence[Line], model: str) -> None:
         _rows(side, [line for line in shared if line in lines])
         if any(line.id == "match" for line in shared):
             st.html(_strips(side))
+
+
+def _seen(side: Side) -> tuple[Line, ...]:
+    return for_audience(side.summary.lines, "doctor")
 
 
 def _unframed(line: Line) -> Line:

@@ -4,9 +4,12 @@ from html import escape
 
 import streamlit as st
 
+from interview.steps import only_doctor
+from interview.voices import others_take_part
 from summary.model import Line
 from ui.parts.answering import Touch
 from ui.parts.focus import here
+from ui.parts.folded import apart, fold
 from ui.parts.line_view import is_checked, line_html, where_from
 from ui.stories import Story
 
@@ -26,7 +29,10 @@ def review_lines(story: Story) -> Touch | None:
     done = str(len(lines) - len(waiting))
     checked = story.guide.key("review.checked", n=done, of=str(len(lines)))
     st.html(f'<p class="tt-soft">{escape(checked)}</p>')
-    touches = [_line(story, n, line, line.id == now) for n, line in enumerate(lines, 1)]
+    open_ones, folded = apart(lines)
+    touches = [_line(story, n, line, line.id == now) for n, line in open_ones]
+    with fold(story.guide, folded, any(line.id == now for _, line in folded)):
+        touches += [_line(story, n, line, line.id == now) for n, line in folded]
     return next((touch for touch in touches if touch), None) or _closing(story)
 
 
@@ -43,27 +49,39 @@ def _line(story: Story, n: int, line: Line, is_open: bool) -> Touch | None:
             return None
         if st.session_state.get(CHANGING) == line.id:
             return _new_words(story, line)
-        return _buttons(story, line)
+        return _buttons(story, n, line)
 
 
-def _buttons(story: Story, line: Line) -> Touch | None:
+def _buttons(story: Story, n: int, line: Line) -> Touch | None:
     version, guide = story.state.version, story.guide
+    kept_back = line.private or line.only_doctor
+    others = others_take_part(story.state) and not (kept_back or line.fixed)
     if line.fixed:
         st.html(f'<p class="tt-small">{escape(guide.key("review.safety"))}</p>')
     with st.container(horizontal=True):
         keep = st.button(guide.key("button.keep"), key=f"keep-{version}")
         change = st.button(guide.key("button.change_line"), key=f"change-{version}")
-        hide = False
+        hide = only = False
         if not line.fixed:
-            label = guide.key("button.show_again" if line.private else "button.private")
+            label = guide.key("button.show_again" if kept_back else "button.private")
             hide = st.button(label, key=f"hide-{version}")
+        if others:
+            for_doctor = guide.key("button.only_doctor")
+            only = st.button(for_doctor, key=f"only-{version}")
+    if others:
+        st.html(f'<p class="tt-small">{escape(guide.key("review.only_doctor"))}</p>')
     if change:
         st.session_state[CHANGING] = line.id
         st.rerun()
     if keep:
         return _touch(story, line, "keep", guide.key("button.keep"))
     if hide:
-        return _touch(story, line, "show" if line.private else "private", label)
+        return _touch(story, line, "show" if kept_back else "private", label)
+    if only:
+        # Its words are not said again: this stands in the conversation, which others may see.
+        st.session_state.pop(OPEN, None)
+        said = guide.key("a11y.line", action=for_doctor, line=str(n))
+        return Touch(said, (only_doctor.ACT, line.id))
     return None
 
 

@@ -13,10 +13,12 @@ from ui.parts.answering import Act, Speaker
 from ui.parts.beside import answer_correction
 from ui.parts.clock import date_and_time
 from ui.parts.danger_words import looked_through
+from ui.parts.difference_map import difference_map
 from ui.parts.focus import here
+from ui.parts.folded import apart, fold
 from ui.parts.foot import address
 from ui.parts.line import line_html, notes_html, state_html
-from ui.parts.line_view import beside_html, where_from
+from ui.parts.line_view import beside_html, kept_back_html, where_from
 from ui.side import Side
 from ui.speaking import Guide
 from ui.stories import Story
@@ -54,7 +56,12 @@ def shared_lines(desk: Desk, story: Story, who: Speaker) -> Act | None:
     """Every line, with what others wrote beside it and a way to say that it is wrong."""
     name = story.guide.invited.patient
     side = Side(story, story.guide, desk.log, "patient", name, desk.now)
-    acts = [_line(desk, side, n, line, who) for n, line in enumerate(story.summary.lines, 1)]
+    difference_map(side, "room")
+    open_ones, folded = apart(story.summary.lines)
+    acts = [_line(desk, side, n, line, who) for n, line in open_ones]
+    wrong = st.session_state.get(WRONG)
+    with fold(side.guide, folded, any(line.id == wrong for _, line in folded)):
+        acts += [_line(desk, side, n, line, who) for n, line in folded]
     return next((act for act in acts if act), None)
 
 
@@ -75,16 +82,12 @@ def _line(desk: Desk, side: Side, n: int, line: Line, who: Speaker) -> Act | Non
     with st.container(key=f"card_shared_{n}"):
         place = here(story.state.version) if st.session_state.get(WRONG) == line.id else ""
         words = beside_html(side.guide, side.state.line(line.id)) or line_html(line)
-        state = _private(side.guide) if line.private else state_html(side, line)
+        state = kept_back_html(side.guide, line) or state_html(side, line)
         st.html(f'{place}<div class="tt-line">{words}{state}{notes_html(side, line)}</div>'
                 + where_from(story, line))  # fmt: skip
         answer_correction(side, line)
         act = _reply(desk, story, n, line, who) if _is_asked(side.state, line) else None
         return act or _wrong(desk, story, n, line, who)
-
-
-def _private(guide: Guide) -> str:
-    return f'<p class="tt-state private">{escape(guide.key("state.private"))}</p>'
 
 
 def _is_asked(state: Interview, line: Line) -> bool:

@@ -61,7 +61,7 @@ def _chosen(side: Side, rests: Iterable[Event]) -> Iterator[str]:
 
 
 def _who_when(side: Side, key: str, event: Event, step: str) -> str:
-    name = side.patient if event.by == "patient" else event.name or side.say(f"who.{event.by}")
+    name = side.guide.who(event.by, event.name)
     step_name = side.say(f"heading.{step.partition(':')[0]}") if step else ""
     end = ".you" if side.role == "patient" and event.by == "patient" else ""
     return side.at(f"{key}{end}", event.at, name=name, step=step_name)

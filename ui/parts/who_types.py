@@ -2,35 +2,29 @@
 
 import streamlit as st
 
-from interview.events import Voice
-from ui.parts.answering import Speaker
+from interview.step import Step
+from interview.voices import Speaker, helper, typist
 from ui.stories import Story
 
-HELPERS: dict[str, Voice] = {"family": "family", "interpreter": "interpreter", "proxy": "proxy"}
 PATIENT, HELPER = "patient", "helper"
 
 
-def helper(story: Story) -> Speaker | None:
-    """Who is there beside the patient, once the name is known."""
-    name = story.state.answers.get("welcome:helper")
-    kind = HELPERS.get(str(story.state.value("welcome")))
-    if kind is None or name is None or not name.words.strip():
-        return None
-    return Speaker(kind, name.words.strip())
-
-
-def speaker(story: Story) -> Speaker:
-    """The patient, unless a helper is there and says otherwise."""
-    beside = helper(story)
+def speaker(story: Story, step: Step) -> Speaker:
+    """The one who is asked, unless they say that it is the other one."""
+    beside, asked = helper(story.state), typist(story.state, step)
     if beside is None:
         return Speaker()
-    labels = {PATIENT: story.guide.invited.patient, HELPER: beside.name}
+    guide, helps = story.guide, asked == beside
+    labels = {
+        PATIENT: guide.invited.patient if helps else guide.key("button.its_me"),
+        HELPER: beside.name or guide.key("who.someone"),
+    }
     chosen = st.pills(
-        story.guide.key("who.typing"),
+        guide.key("who.typing" if helps else "helper.who"),
         [PATIENT, HELPER],
-        default=HELPER if beside.by == "proxy" else PATIENT,
+        default=HELPER if helps else PATIENT,
         format_func=lambda one: labels[one],
         required=True,
-        key="who-types",
+        key=f"who-types-{step.id}" if step.for_helper else "who-types",
     )
     return beside if chosen == HELPER else Speaker()

@@ -11,6 +11,7 @@ from decision_aids.library import Shelf
 from interview.next_step import next_step
 from interview.piece import piece
 from interview.state import Interview
+from summary.audience import for_audience
 from summary.model import Line
 from summary.summary import summarise
 from ui.parts.clock import local
@@ -96,9 +97,10 @@ def _before(interview: str, state: Interview, guide: Guide) -> Row:
 
 def _shared(interview: str, state: Interview, guide: Guide) -> Row:
     summary = summarise(guide.aid, state, guide.say)
-    lines = [line for line in summary.lines if not line.private]
+    lines = list(for_audience(summary.lines, "doctor"))
     safety = next((line for line in lines if line.section == "safety"), None)
-    text, words = _head(lines, guide)
+    # A list stands open on a desk: what is only for the doctor is read on the page itself.
+    text, words = _head(list(for_audience(lines, "room")), guide)
     return Row(
         interview, guide.invited.patient, guide.invited.visit, _topic(guide), head=text,
         words=words, tags=tuple(tags(state, summary, lines, guide)), first=safety is not None,
