@@ -6,6 +6,7 @@ say. A line that the patient changed carries the new words; the first ones stay 
 
 from decision_aids.schema import Aid
 from interview.goals import judged
+from interview.readiness import said, score
 from interview.state import Interview
 from interview.step import plain
 from summary.headline import headline
@@ -81,7 +82,5 @@ def _goals(aid: Aid, state: Interview) -> tuple[Goal, ...]:
 
 
 def _sure(state: Interview) -> Sure:
-    """The score only when all four are answered: yes is 1, no is 0 (Legare 2010)."""
-    answers = {i: str(v) for i in "sure" if (v := state.value(f"sure:{i}")) in ("yes", "no")}
-    full = len(answers) == 4 and state.invited is not None and state.invited.sure
-    return Sure(score=sum(v == "yes" for v in answers.values()) if full else None, answers=answers)
+    answers = {item: str(answer.value) for item, answer in said(state).items()}
+    return Sure(score=score(state), answers=answers)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from decision_aids.figures import fill
+from interview.contradiction import LIMIT, contradiction
+from interview.readiness import cleared, said, wants_help
 from interview.step import Text
 from interview.steps.checks import unresolved
 from interview.steps.matters import heard, own_concern, put_first
@@ -49,7 +51,9 @@ def _leaning(s: Scribe) -> Iterator[Line]:
     before = s.state.answers.get("leaning:before")
     known = {o.id for o in s.aid.options}
     if before and before.value in known:
-        text = Text(key="line.before", slots={"option": s.option(str(before.value))})
+        sure = s.state.value("leaning:before_sure")
+        slots = {"option": s.option(str(before.value)), "n": str(sure)}
+        text = Text(key="line.before.sure" if isinstance(sure, int) else "line.before", slots=slots)
         yield s.line("leaning:before", "leaning", text, answer=before)
     now = s.state.answers.get("leaning")
     if now and now.value is not None:
@@ -78,15 +82,16 @@ def leaning_now(s: Scribe, frame: str) -> Text:
 
 def _asking(s: Scribe) -> Iterator[Line]:
     """Two facts and one open question; reactions to numbers; what is not clear yet."""
-    found, value = s.match, s.state.value("leaning")
-    lean = s.state.answers.get("leaning")
-    if found and not found.close and lean and value in {f.option for f in found.fits}:
-        best = found.furthest
-        apart = [a for a in best.better_on if a in found.order]
-        if best.option != value and apart:
-            slots = {"option": s.option(str(value)), "label": s.label(apart[0])}
-            text = Text(key="line.contradiction.match", slots=slots)
-            yield s.line("asking:match", "asking", text, answer=lean)
+    found = contradiction(s.aid, s.state)
+    lean, limit = s.state.answers.get("leaning"), s.state.answers.get(LIMIT)
+    if found and found.kind == "match":
+        slots = {"option": s.option(found.option), "label": s.label(found.reasons[0])}
+        text = Text(key="line.contradiction.match", slots=slots)
+        yield s.line("asking:match", "asking", text, answer=lean)
+    if found and found.kind == "limit" and limit:
+        slots = {"option": s.option(found.option), "w": s.quote(limit.words, SHORT)}
+        text = Text(key="line.contradiction.limit", slots=slots)
+        yield s.line("asking:limit", "asking", text, answer=limit)
     for step, answer in s.state.answers.items():
         figure = step.partition(":")[2]
         if step.startswith("numbers:") and answer.value in ("worse", "unclear"):
@@ -98,15 +103,28 @@ def _asking(s: Scribe) -> Iterator[Line]:
         ids = tuple(i for check in facts for i in check.rests_on)
         text = Text(key="line.check", slots={"list": named})
         yield s.line("asking:check", "asking", text, sources=s.sources(*ids))
-    unsure = [i for i in "sure" if s.state.value(f"sure:{i}") == "no"]
-    if unsure:
-        named = "; ".join(s.say(Text(key=f"sure.label.{i}")) for i in unsure)
-        events = tuple(s.state.answers[f"sure:{i}"].events[-1] for i in unsure)
-        text = Text(key="line.sure", slots={"list": named})
-        yield s.line("asking:sure", "asking", text, events=events)
+    yield from _readiness(s)
     who = s.state.answers.get("sure:who")
     if who and who.words.strip():
         yield s.quoting("sure:who", "asking", "line.who", who, SHORT)
+
+
+def _readiness(s: Scribe) -> Iterator[Line]:
+    """What more help is wanted with, and what was a no first and a yes later."""
+    open_items, now_yes = wants_help(s.state), cleared(s.state)
+    if not open_items and not now_yes:
+        return
+
+    def named(items: tuple[str, ...]) -> str:
+        return "; ".join(s.say(Text(key=f"sure.label.{i}")) for i in items)
+
+    key = "line.sure.again" if open_items and now_yes else "line.sure"
+    text = Text(
+        key=key if open_items else "line.sure.cleared",
+        slots={"list": named(open_items), "labels": named(now_yes)},
+    )
+    events = tuple(said(s.state)[i].events[-1] for i in (*open_items, *now_yes))
+    yield s.line("asking:sure", "asking", text, events=events)
 
 
 def _match(s: Scribe) -> Iterator[Line]:

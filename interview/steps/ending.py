@@ -1,6 +1,10 @@
 """Where it stands now, and whether the person feels ready to choose."""
 
+from decision_aids.figures import fill
 from decision_aids.schema import Aid
+from interview.contradiction import LIMIT, Contradiction, contradiction
+from interview.events import Reopened
+from interview.piece import piece
 from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Step, Text
@@ -14,9 +18,21 @@ from interview.steps.asking import (
     option_choices,
     told,
 )
+from interview.steps.matters import named
 
 PART = 5
 SURE = ("s", "u", "r", "e")
+SUPPORT = "e"
+SAYS = {"match": "say", "limit": "limit", "fact": "fact"}
+# What each way out of a contradiction, and each no of the test, opens again.
+MIX_OPENS = {
+    "missing": ("matters:own", "matters"),
+    "matters": ("matters:top", "matters:pick", "matters"),
+    "leaning": ("leaning",),
+}
+HELPS = {
+    "s": ("leaning",), "u": ("options",), "r": ("matters:top", "matters:pick", "matters"),
+}  # fmt: skip
 
 
 def leaning(aid: Aid, state: Interview) -> Steps:
@@ -31,6 +47,8 @@ def leaning(aid: Aid, state: Interview) -> Steps:
             id="leaning:between", ask=(Text(key="leaning.between"),), form="many", part=PART,
             most=len(aid.options), choices=option_choices(aid, state), seconds=8,
         )  # fmt: skip
+    if (found := contradiction(aid, state)) is not None or "leaning:mix" in state.closed:
+        yield _mixed(aid, state, found)
     if is_short(state):
         return
     yield Step(
@@ -40,32 +58,93 @@ def leaning(aid: Aid, state: Interview) -> Steps:
     yield Step(id="leaning:why", ask=(Text(key="leaning.why"),), part=PART, seconds=25, why=why)
 
 
+def _mixed(aid: Aid, state: Interview, found: Contradiction | None) -> Step:
+    """Asked once. When it was answered and nothing is left of it, only its place remains."""
+    says: tuple[Text, ...] = ()
+    if found is not None:
+        limit = state.answers.get(LIMIT)
+        slots: dict[str, str | Text] = {
+            "option": aid.option(found.option).short,
+            "other": aid.option(found.other).short if found.other else "",
+            "reasons": "; ".join(named(aid, state, a) for a in found.reasons),
+            "w": piece(limit.words) if limit else "",
+            "question": fill(aid, found.check.question) if found.check else "",
+        }  # fmt: skip
+        says = (Text(key=f"mix.{SAYS[found.kind]}", slots=slots),)
+    return Step(
+        id="leaning:mix", ask=(*says, Text(key="mix.ask")), form="choice", part=PART, seconds=15,
+        choices=choices("mix", "missing", "matters", "leaning", "leave"),
+        why=Text(key="why.leaning"),
+    )  # fmt: skip
+
+
 def sure(aid: Aid, state: Interview) -> Steps:
-    """The SURE test word for word with its notice, or our own questions, never both."""
+    """The SURE test word for word with its notice, or our own questions, never both.
+
+    The four are asked in one go. After them each no offers the part of the guide that helps,
+    and then the same question again."""
     if is_short(state):
         return
-    scored = state.invited is not None and state.invited.sure
-    for n, item in enumerate(SURE, 1):
-        question = Text(key=f"sure.{item}" if scored else f"ready.{n}")
-        notice = (Text(key="sure.notice"),) if scored and n == 1 else ()
+    asked = {item: _sure_question(state, item) for item in SURE}
+    answers, why = choices("sure", "yes", "no"), Text(key="why.sure")
+    for item, question in asked.items():
+        notice = (Text(key="sure.notice"),) if _is_sure(state) and item == SURE[0] else ()
         yield Step(
             id=f"sure:{item}", ask=(*notice, question), form="choice", part=PART,
-            choices=choices("sure", "yes", "no"), seconds=8, why=Text(key="why.sure"),
+            choices=answers, seconds=8, why=why,
         )  # fmt: skip
-    if state.value("sure:e") == "no":
+    if state.value(f"sure:{SUPPORT}") == "no":
         yield Step(id="sure:who", ask=(Text(key="sure.who"),), part=PART, seconds=15)
+    for item in (i for i in HELPS if state.value(f"sure:{i}") == "no"):
+        name = Text(key=f"sure.label.{item}")
+        yield Step(
+            id=f"sure:{item}:help", ask=(Text(key="sure.help.with", slots={"label": name}),),
+            form="choice", part=PART, choices=choices("help", "open", "later"), seconds=5, why=why,
+        )  # fmt: skip
+        if state.value(f"sure:{item}:help") == "open":
+            notice = (Text(key="sure.notice"),) if _is_sure(state) else ()
+            yield Step(
+                id=f"sure:{item}:again", ask=(*notice, Text(key="sure.again"), asked[item]),
+                form="choice", part=PART, choices=answers, seconds=8, why=why,
+            )  # fmt: skip
+
+
+def _is_sure(state: Interview) -> bool:
+    return state.invited is not None and state.invited.sure
+
+
+def _sure_question(state: Interview, item: str) -> Text:
+    return Text(key=f"sure.{item}" if _is_sure(state) else f"ready.{SURE.index(item) + 1}")
 
 
 def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:
     events: Reply = [answered(step, reading.value, said)]
     if step.id == "leaning":
         return [*events, *_leaning(aid, state, step, reading, said)]
-    if step.family == "sure" and reading.value == "no":
+    if step.id == "leaning:mix":
+        return [*events, *_settled(state, str(reading.value), said)]
+    if step.id.endswith(":help"):
+        helps = HELPS[step.detail.partition(":")[0]]
+        opened = Reopened(step=_there(state, helps), at=said.at)
+        return [*events, opened] if reading.value == "open" else events
+    if step.detail in SURE and reading.value == "no":
         help_with = Text(key=f"sure.label.{step.detail}")
         return [*events, told(said, "say.help", label=help_with)]
     if step.form == "open":
         return [*events, told(said, "move.saved")]
     return events
+
+
+def _settled(state: Interview, choice: str, said: Said) -> Reply:
+    """Each way out does what it says; leaving both is a way out, too."""
+    if choice not in MIX_OPENS:
+        return [told(said, "move.saved")]
+    return [Reopened(step=_there(state, MIX_OPENS[choice]), at=said.at)]
+
+
+def _there(state: Interview, steps: tuple[str, ...]) -> str:
+    """The first of these that this talk has had; the last one else."""
+    return next((s for s in steps if s in state.closed), steps[-1])
 
 
 def _leaning(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:

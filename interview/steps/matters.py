@@ -170,6 +170,13 @@ def _attributes(aid: Aid, state: Interview) -> tuple[Choice, ...]:
     return tuple(_choice(aid, a) for a in ids)
 
 
+def named(aid: Aid, state: Interview, attribute: str) -> str:
+    """What an attribute is called: the patient's own concern in their own words."""
+    if attribute == OWN:
+        return f"“{piece(own_concern(state))}”"
+    return aid.attribute(attribute).label
+
+
 def _choice(aid: Aid, attribute: str, state: Interview | None = None) -> Choice:
     if attribute == OWN and state is not None:
         return Choice(id=OWN, label=plain(piece(own_concern(state))))

@@ -23,6 +23,11 @@ def steps(aid: Aid, state: Interview) -> Steps:
         choices=(*option_choices(aid, state), *choices("before", "none", "unknown")),
         why=Text(key="why.leaning"),
     )  # fmt: skip
+    if state.value("leaning:before") in {o.id for o in aid.options} and not is_short(state):
+        yield Step(
+            id="leaning:before_sure", ask=(Text(key="leaning.sure"),), form="scale", top=10,
+            part=2, seconds=6, why=Text(key="why.leaning"),
+        )  # fmt: skip
     yield Step(
         id="options", ask=(Text(key="options.intro", slots={"n": str(len(aid.options))}),),
         form="choice", choices=choices("options", "seen"), shows="options", part=2,
