@@ -10,9 +10,11 @@ from datetime import date, datetime
 from typing import Literal, cast
 
 from interview import events as e
+from interview.attainment import LEVELS
 from interview.state import Interview
 
 Answer = Literal["agreed", "not_quite", "sees_it_differently"]
+Likelihood = Literal["likely", "possible", "unlikely"]
 GUESSED = 3
 
 
@@ -81,6 +83,24 @@ def goal_agreed(words: str, due: str, who: Person) -> list[e.Event]:
     if not words.strip():
         return []
     return [who.did(e.GoalAgreed, words=words.strip(), due=due.strip())]
+
+
+def goal_viewed(view: Likelihood, reason: str, who: Person) -> list[e.Event]:
+    """Nothing without a reason: a bare "unlikely" helps nobody."""
+    if not reason.strip():
+        return []
+    return [who.did(e.GoalViewed, view=view, reason=reason.strip())]
+
+
+def goal_scaled(
+    levels: Sequence[str], now: int | None, measure: str, due: str, who: Person
+) -> list[e.Event]:
+    """`levels` from -2 to +2. All five are needed: each is something that can be seen."""
+    said = tuple(one.strip() for one in levels)
+    if len(said) != len(LEVELS) or not all(said):
+        return []
+    scaled = {"levels": said, "now": now, "measure": measure.strip(), "due": due.strip()}
+    return [who.did(e.GoalScaled, **scaled)]
 
 
 def planned(what: str, whose: str, due: str, who: Person) -> list[e.Event]:
