@@ -215,6 +215,8 @@ class GoalEvidence(Strict):
 
     `speak` says which sentence may be used: `unknown` when no study measured it,
     `beyond_only` when a gain like this must not be called found. Days are whole days.
+    `beside` names the evidence of other options for the same kind of hope, so that no option
+    stands alone next to it.
     """
 
     id: Id
@@ -226,6 +228,7 @@ class GoalEvidence(Strict):
     to_days: int
     too_soon: int
     share: Share | None = None
+    beside: tuple[Id, ...] = ()
     cannot: Annotated[tuple[Words, ...], Field(min_length=1)]
     rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
     speak: Literal["within_or_beyond", "beyond_only", "unknown"] = "within_or_beyond"
