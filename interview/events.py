@@ -334,6 +334,15 @@ class NextStepDropped(Happened):
     number: int
 
 
+class VisitRated(Happened):
+    """CollaboRATE, answered by the patient alone: each item 0 to 4, items left out are not
+    there. Only counted over many visits; no clinician sees one."""
+
+    kind: Literal["visit_rated"] = "visit_rated"
+    answers: dict[int, int] = Field(default_factory=dict)
+    mode: Literal["screen"] = "screen"
+
+
 class Confirmed(Happened):
     """One side confirms what was decided, as it stands now. `beside` names whose screen it
     was said on, when it was not their own."""
@@ -346,7 +355,7 @@ ReviewEvent = (
     LineKept | LineChanged | LineHidden | LineShown | LineForDoctor | Shared | HeldBack
     | PrioritiesGuessed | Opened | MarkedRead | Noted | QuestionPut | Replied | Corrected
     | CorrectionAnswered | GoalAgreed | GoalViewed | GoalScaled | Decided
-    | NextStepPlanned | NextStepDropped | Confirmed
+    | NextStepPlanned | NextStepDropped | Confirmed | VisitRated
 )  # fmt: skip
 Event = Annotated[
     Invited | Spoke | Answered | Proposed | Missed | Skipped | LeftUnsure | Reopened

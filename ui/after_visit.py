@@ -14,6 +14,7 @@ from ui.parts.clock import date_and_time, local
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
 from ui.parts.quotes import quoted
+from ui.parts.visit_rating import visit_rating
 from ui.reviewing import not_there, side_of
 from ui.side import Side
 
@@ -36,6 +37,7 @@ def page(desk: Desk) -> None:
     story, now = side.story, local(side.now())
     copy = after_visit(story.aid, story.state, story.summary, story.guide.say, now)
     st.html(sheet_html(side, copy))
+    visit_rating(side)
     with st.container(horizontal=True, vertical_alignment="center", key="actions"):
         print_button(side.say("button.print"))
         back = st.button(side.say("button.back"), key="back", type="tertiary")
