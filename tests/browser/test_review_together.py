@@ -116,7 +116,7 @@ def test_a_goal_and_a_decision_that_both_say_yes_to(doctor, patient, clinic, int
 
     doctor.field(say("plan.what")).fill("First therapy visit")
     doctor.page.get_by_role("combobox", name=say("plan.who")).fill(clinic.patient(interview))
-    doctor.page.keyboard.press("Enter")
+    doctor.page.get_by_role("option").first.click()
     doctor.button(say("plan.add")).click()
     soon_sees(patient, "First therapy visit")
 
