@@ -5,7 +5,7 @@ Which words carry them is the interface's business; here they are named by key.
 """
 
 from decision_aids.evidence import Comparison, Measure, Part
-from decision_aids.figures import fill
+from decision_aids.figures import fill, value
 from decision_aids.schema import Aid
 from interview.step import Text, plain
 
@@ -69,6 +69,7 @@ def _comparison(aid: Aid, c: Comparison) -> tuple[Text, ...]:
             slots = {"a": f"{row.count:,}", "low": f"{row.low:,}", "high": f"{row.high:,}"}
             said.append(Text(key=key, slots=slots))
     said += _apart(aid, c)
+    said += [plain(f"{aid.arm_label(t.arm)}: {fill(aid, t.text)}") for t in c.told]
     if c.aside:
         said.append(plain(fill(aid, c.aside)))
     missing = [aid.option(o).short for o in c.not_measured]
@@ -107,10 +108,10 @@ def _measure(aid: Aid, m: Measure) -> tuple[Text, ...]:
     for row in m.rows:
         slots = {
             "arm": aid.arm_label(row.arm), "group": group, "time": m.time, "unit": m.unit,
-            "value": f"{row.value:.{m.decimals}f}",
+            "value": value(aid.figures, f"{m.id}.{row.arm}"),
         }  # fmt: skip
         said.append(Text(key="numbers.measure", slots=slots))
-        if row.low is not None and row.high is not None:
+        if row.value is not None and row.low is not None and row.high is not None:
             ends = {
                 "a": f"{row.value:.{m.decimals}f}", "low": f"{row.low:.{m.decimals}f}",
                 "high": f"{row.high:.{m.decimals}f}",

@@ -176,7 +176,7 @@ def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
     source = next((s for f in found.facts if (s := aid.source_of(f))), None)
     slots: dict[str, str | Text] = {
         "fact": found.text, "source": source.cited.rpartition(", ")[0] if source else "",
-        "year": str(source.year) if source else "",
+        "year": source.dated if source else "",
     }  # fmt: skip
     asked = QuestionAsked(words=words, facts=found.facts, for_doctor=found.premise, **said.who)
     return [asked, told(said, "ask.premise" if found.premise else "ask.answered", **slots)]

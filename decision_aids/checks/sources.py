@@ -46,6 +46,7 @@ def unused_source(aid: Aid, given: Given) -> Iterator[Problem]:
     """A source that nothing rests on is left out."""
     used = {source for _, source in at(aid.model_dump(), "*.*.source")}
     used |= {id for _, text in patient_facing(aid) for id in rests_on(text)}
+    used |= {id for fact in aid.facts for id in fact.also}
     used.add(aid.natural_course.source)
     for place, source in enumerate(aid.sources):
         if source.id not in used:
@@ -60,7 +61,7 @@ def number_from_elsewhere(aid: Aid, given: Given) -> Iterator[Problem]:
     for place, fact in enumerate(aid.facts):
         for id in rests_on(fact.text):
             source = aid.source_of(id)
-            if source is None or source.id != fact.source:
+            if source is None or source.id not in (fact.source, *fact.also):
                 yield Problem(
                     ("facts", place, "text"),
                     f"fact '{fact.id}' is from '{fact.source}', but '{id}' is not. "

@@ -22,10 +22,12 @@ View = Literal["picture", "words", "table"]
 
 
 def views(aid: Aid, figure_id: str) -> tuple[View, ...]:
-    """How it can be shown. Only counts of people can be drawn."""
+    """How it can be shown. Only counts of people can be drawn, and only numbers make a table."""
     figure = figure_of(aid, figure_id)
-    drawable = isinstance(figure, Comparison) and bool(figure.rows)
-    return ("picture", "words", "table") if drawable else ("words", "table")
+    if isinstance(figure, Comparison) and figure.rows:
+        return ("picture", "words", "table")
+    counted = isinstance(figure, Measure) or figure.difference is not None
+    return ("words", "table") if counted else ("words",)
 
 
 def figure_html(guide: Guide, figure_id: str, view: View, today: date) -> str:

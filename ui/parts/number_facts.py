@@ -22,10 +22,14 @@ def facts(guide: Guide, figure: Comparison | Measure, view: str) -> str:
 
 
 def in_order(aid: Aid, figure: Comparison) -> tuple[Row, ...]:
-    """The control group first, so that the difference is read forwards; where both are
-    options, the one with fewer."""
-    controls = {arm.id for arm in aid.arms}
-    return tuple(sorted(figure.rows, key=lambda row: (row.arm not in controls, row.count)))
+    """What is compared with comes first, so that the difference is read forwards: a control,
+    then the options from no change on, in the order of the aid."""
+    controls = [arm.id for arm in aid.arms if not arm.pools]
+    options = [o.id for o in sorted(aid.options, key=lambda o: not o.is_no_change)]
+    pooled = [arm.id for arm in aid.arms if arm.pools]
+    place = {id: n for n, id in enumerate((*controls, *options, *pooled))}
+    alike = all(row.arm in controls for row in figure.rows)
+    return tuple(sorted(figure.rows, key=lambda row: row.count if alike else place[row.arm]))
 
 
 def arm_label(aid: Aid, row: Row) -> str:
@@ -33,7 +37,7 @@ def arm_label(aid: Aid, row: Row) -> str:
 
 
 def _rows(guide: Guide, figure: Comparison | Measure, view: str) -> Iterator[tuple[str, str]]:
-    """Label and HTML. Ranges and parts stand here where the words do not tell them."""
+    """Label and HTML. What the picture cannot draw and the words would tell stands here."""
     outcome = guide.aid.outcome(figure.outcome)
     if outcome.explain:
         yield outcome.label, escape(fill(guide.aid, outcome.explain))
@@ -41,6 +45,9 @@ def _rows(guide: Guide, figure: Comparison | Measure, view: str) -> Iterator[tup
         yield guide.key("numbers.aside"), escape(fill(guide.aid, figure.aside))
     if isinstance(figure, Comparison) and view != "words":
         yield from _ranges(guide, figure)
+    if isinstance(figure, Comparison) and view == "picture":
+        for told in figure.told:
+            yield guide.aid.arm_label(told.arm), escape(fill(guide.aid, told.text))
     yield guide.key("numbers.sure"), how_sure(guide, figure)
     if isinstance(figure, Comparison) and figure.not_measured:
         missing = "; ".join(guide.aid.option(o).short for o in figure.not_measured)
