@@ -29,6 +29,7 @@ from interview.steps import (
     danger,
     ending,
     family,
+    gate,
     goals,
     match,
     matters,
@@ -43,7 +44,7 @@ from interview.voices import FAMILYS, as_marked
 
 _REPLIES = {
     "welcome": opening.reply, "story": opening.reply, "role": opening.reply,
-    "needs": opening.reply, "options": options.reply, "numbers": numbers.reply,
+    "needs": opening.reply, "gate": gate.reply, "options": options.reply, "numbers": numbers.reply,
     "check": checks.reply, "matters": matters.reply, "best_worst": matters.reply,
     "swing": matters.reply, "match": match.reply, "goals": goals.reply,
     "leaning": ending.reply, "sure": ending.reply, "questions": sharing.reply,

@@ -24,7 +24,7 @@ def _head(aid: Aid) -> Iterator[str]:
     yield aid.title
     yield f"{aid.id}, version {aid.version}. Status: {aid.status}. Review due: {aid.review_due}."
     yield aid.decision_question
-    yield from (f"  For: {people}" for people in aid.audience.people)
+    yield from (f"  For: {fill(aid, people)}" for people in aid.audience.people)
     yield f"  {fill(aid, aid.natural_course.text)}"
 
 

@@ -12,9 +12,9 @@ from typing import Literal
 from decision_aids.evidence import Comparison, Measure, Row
 from decision_aids.figures import fill
 from decision_aids.schema import Aid
-from interview.telling import certainty, figure_of, tell
+from interview.telling import certainty, figure_of, in_order, tell
 from ui.parts.icon_array import icon_array
-from ui.parts.number_facts import arm_label, facts, in_order
+from ui.parts.number_facts import arm_label, facts
 from ui.parts.number_table import table
 from ui.speaking import Guide
 

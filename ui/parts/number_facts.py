@@ -21,17 +21,6 @@ def facts(guide: Guide, figure: Comparison | Measure, view: str) -> str:
     return f'<dl class="tt-facts">{rows}</dl><p class="tt-small tt-you">{you}</p>'
 
 
-def in_order(aid: Aid, figure: Comparison) -> tuple[Row, ...]:
-    """What is compared with comes first, so that the difference is read forwards: a control,
-    then the options from no change on, in the order of the aid."""
-    controls = [arm.id for arm in aid.arms if not arm.pools]
-    options = [o.id for o in sorted(aid.options, key=lambda o: not o.is_no_change)]
-    pooled = [arm.id for arm in aid.arms if arm.pools]
-    place = {id: n for n, id in enumerate((*controls, *options, *pooled))}
-    alike = all(row.arm in controls for row in figure.rows)
-    return tuple(sorted(figure.rows, key=lambda row: row.count if alike else place[row.arm]))
-
-
 def arm_label(aid: Aid, row: Row) -> str:
     return row.label or aid.arm_label(row.arm)
 
@@ -39,6 +28,8 @@ def arm_label(aid: Aid, row: Row) -> str:
 def _rows(guide: Guide, figure: Comparison | Measure, view: str) -> Iterator[tuple[str, str]]:
     """Label and HTML. What the picture cannot draw and the words would tell stands here."""
     outcome = guide.aid.outcome(figure.outcome)
+    if isinstance(figure, Comparison) and figure.band:
+        yield guide.key("numbers.band"), escape(_whose_band(guide, figure.band))
     if outcome.explain:
         yield outcome.label, escape(fill(guide.aid, outcome.explain))
     if figure.aside:
@@ -57,6 +48,13 @@ def _rows(guide: Guide, figure: Comparison | Measure, view: str) -> Iterator[tup
     if source:
         years = figure.years if isinstance(figure, Comparison) else None
         yield guide.key("sources.title"), _source(guide, source, years)
+
+
+def _whose_band(guide: Guide, band: str) -> str:
+    """Whether the clinician named this starting chance, or it is one of several averages."""
+    if band == guide.invited.band:
+        return guide.key("numbers.band.named", calculator=guide.invited.calculator)
+    return guide.key("numbers.band.average")
 
 
 def _ranges(guide: Guide, figure: Comparison) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,8 @@ from html import escape
 
 from decision_aids.evidence import Comparison, Measure
 from decision_aids.figures import fill, value
-from ui.parts.number_facts import arm_label, in_order
+from interview.telling import in_order
+from ui.parts.number_facts import arm_label
 from ui.speaking import Guide
 
 
