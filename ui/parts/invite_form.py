@@ -103,7 +103,7 @@ def _band(aids: Sequence[Aid], chosen: Aid | None, words: Words) -> tuple[str, s
         labels = {"": words.key("team.invite.band.none"), **{b.id: b.label for b in aid.bands}}
         left, right = st.columns(2)
         band = left.selectbox(
-            words.key("team.invite.band", guide=aid.decision), [*labels],
+            words.key("team.invite.band", about=aid.decision), [*labels],
             format_func=labels.__getitem__, key=f"{draft(FORM)}-band-{aid.id}",
         )  # fmt: skip
         calculator = right.selectbox(
