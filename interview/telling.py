@@ -70,6 +70,9 @@ def _comparison(aid: Aid, c: Comparison) -> tuple[Text, ...]:
             slots = {"a": f"{row.count:,}", "low": f"{row.low:,}", "high": f"{row.high:,}"}
             said.append(Text(key=key, slots=slots))
     said += _apart(aid, c, rows)
+    if c.told and not said[1:]:
+        slots = {"label": out.label, "group": group, "time": c.time}
+        said.append(Text(key="numbers.frame.words", slots=slots))
     said += [plain(f"{aid.arm_label(t.arm)}: {fill(aid, t.text)}") for t in c.told]
     if c.aside:
         said.append(plain(fill(aid, c.aside)))

@@ -58,16 +58,17 @@ def _safety(s: Scribe) -> Iterator[Line]:
 
 
 def _gate(s: Scribe) -> Iterator[Line]:
-    """The safety question and its answer; what raised the help text is a line already."""
+    """The safety question and its answer, without alarm: what raised the help text stands
+    under safety already."""
     gate, answer = s.aid.safety_gate, s.state.answers.get(GATE)
     if gate is None or any(alarm.step == GATE and alarm.card for alarm in s.state.alarms):
         return
     slots: dict[str, str | Text] = {"question": gate.ask}
     if answer and is_answered(gate, s.state):
         text = Text(key="line.safety.gate.no", slots={**slots, "w": s.quote(answer.words)})
-        yield s.line("gate", "safety", text, answer=answer)
+        yield s.line("gate", "asking", text, answer=answer)
     elif GATE in s.state.closed:
-        yield s.line("gate", "safety", Text(key="line.safety.gate.open", slots=slots))
+        yield s.line("gate", "asking", Text(key="line.safety.gate.open", slots=slots))
 
 
 def _story(s: Scribe) -> Iterator[Line]:
