@@ -26,6 +26,7 @@ SECTIONS = {
     "fact": ("facts",),
     "figure": ("comparisons", "measures", "facts"),
     "attribute": ("attributes",),
+    "goal": ("goals",),
 }
 REFERENCES = (
     *MENTIONS,
@@ -45,6 +46,7 @@ REFERENCES = (
     ("question_prompts.*.when.matters.*", "attribute"),
     ("goals|courses.*.option", "option"),
     ("goals.*.share.arm", "arm"),
+    ("goals.*.beside.*", "goal"),
 )
 LISTS_OF_THEIR_OWN = (
     *("groups", "bands", "outcomes", "attributes", "knowledge_checks", "myths"),
