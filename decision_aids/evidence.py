@@ -19,14 +19,15 @@ Show = Literal["first", "more", "never"]
 class Source(Strict):
     """Where a fact was read. `doi_confirmed: memory` means: check before printing.
 
-    `note` says how to find a source that has neither a DOI nor an address.
+    `note` says how to find a source that has neither a DOI nor an address. `year` is left
+    out when nobody has read it yet, as with a preprint or an undated leaflet.
     """
 
     id: Id
     authors: Words
     title: Words
     journal: Words
-    year: int
+    year: int | None = None
     doi: str | None = None
     pmid: str | None = None
     url: str | None = None
@@ -40,7 +41,11 @@ class Source(Strict):
         """`Derry and others, 2016`: short enough for a sentence."""
         first, *others = self.authors.split(",")
         name = re.sub(r" [A-Z]{1,4}$", "", first)
-        return f"{name} and others, {self.year}" if others else f"{name}, {self.year}"
+        return f"{name} and others, {self.dated}" if others else f"{name}, {self.dated}"
+
+    @property
+    def dated(self) -> str:
+        return str(self.year) if self.year else "no date"
 
     @property
     def link(self) -> str | None:
@@ -79,10 +84,14 @@ class Group(Strict):
 
 
 class Arm(Strict):
-    """A control that is not one of the options, such as a dummy treatment."""
+    """A control that is not one of the options, such as a dummy treatment.
+
+    With `pools` it is no control but those options counted together: "any statin".
+    """
 
     id: Id
     label: Words
+    pools: tuple[Id, ...] = ()
 
 
 class Outcome(Strict):
@@ -158,6 +167,16 @@ class Row(Strict):
         return self
 
 
+class Told(Strict):
+    """What a source says of one arm where it prints no number of people: told, never drawn.
+
+    Its numbers are slots, as ever.
+    """
+
+    arm: Id
+    text: Words
+
+
 class Difference(Strict):
     """When a source prints only how many more, and not how many: told in words, never drawn."""
 
@@ -172,7 +191,8 @@ class Difference(Strict):
 class Comparison(Strict):
     """One outcome, group, source, time and denominator; only its rows are drawn together.
 
-    Every option is either a row or listed under `not_measured`: silence is not zero.
+    Every option is a row, `told` in words, or listed under `not_measured`: silence is not
+    zero. `band` names the band of baseline risk that its numbers are for (see `Band`).
     `show: first` is offered to everyone, `more` on demand, `never` only to care teams.
     `aside` is a sentence that patients read beside the picture; `note` and `derived` say
     how the numbers were read and worked out, and only care teams see them.
@@ -191,24 +211,28 @@ class Comparison(Strict):
     years: str | None = None
     rows: tuple[Row, ...] = ()
     difference: Difference | None = None
+    told: tuple[Told, ...] = ()
     not_measured: tuple[Id, ...]
     range_means: str | None = None
     aside: str | None = None
     show: Show
+    band: Id | None = None
     confirmed: Confirmed
     derived: str | None = None
     note: str | None = None
 
     @model_validator(mode="after")
     def _can_be_drawn(self) -> Self:
-        if bool(self.rows) == (self.difference is not None):
+        if self.rows and self.difference is not None:
             raise ValueError("give rows, or a difference, and not both")
+        if not (self.rows or self.difference or self.told):
+            raise ValueError("give rows, a difference, or what is told in words")
         for row in self.rows:
             if max(row.count, row.high or 0) > self.denominator:
                 raise ValueError(
                     f"row {row.arm}: {row.count} is more than the denominator {self.denominator}"
                 )
-        arms = [row.arm for row in self.rows]
+        arms = [*(row.arm for row in self.rows), *(told.arm for told in self.told)]
         if len(arms) != len(set(arms)):
             raise ValueError("an arm stands in more than one row")
         if self.confirmed == "memory" and self.show != "never":
@@ -219,18 +243,20 @@ class Comparison(Strict):
 
 
 class MeasureRow(Strict):
+    """One arm of a measure. Without `value` the source prints a span and no point in it."""
+
     arm: Id
-    value: float
+    value: float | None = None
     low: float | None = None
     high: float | None = None
 
     @model_validator(mode="after")
     def _range_holds_the_estimate(self) -> Self:
-        if (
-            self.low is not None
-            and self.high is not None
-            and not self.low <= self.value <= self.high
-        ):
+        if self.low is None or self.high is None:
+            if self.value is None:
+                raise ValueError("give a value, or both low and high")
+            return self
+        if self.value is not None and not self.low <= self.value <= self.high:
             raise ValueError(
                 f"the range {self.low} to {self.high} does not hold the estimate {self.value}"
             )
@@ -269,11 +295,16 @@ class Measure(Strict):
 
 
 class Fact(Strict):
-    """One sentence from one source. Its numbers are slots."""
+    """One sentence from one source. Its numbers are slots.
+
+    `also` are further sources, for the rare sentence that spans two: "between so many in
+    one study and so many in another".
+    """
 
     id: Annotated[str, Field(pattern=r"^f_[a-z0-9_]+$")]
     text: Words
     source: Id
+    also: tuple[Id, ...] = ()
     confirmed: Confirmed
 
 

@@ -20,6 +20,7 @@ SECTIONS = {
     "group": ("groups",),
     "outcome": ("outcomes",),
     "source": ("sources",),
+    "band": ("bands",),
     "comparison": ("comparisons",),
     "measure": ("measures",),
     "fact": ("facts",),
@@ -35,6 +36,10 @@ REFERENCES = (
     ("comparisons|measures.*.group", "group"),
     ("comparisons|measures.*.rows.*.arm", "arm"),
     ("comparisons.*.difference.arm|than", "arm"),
+    ("comparisons.*.told.*.arm", "arm"),
+    ("comparisons.*.band", "band"),
+    ("arms.*.pools.*", "option"),
+    ("facts.*.also.*", "source"),
     ("comparisons.*.not_measured.*", "option"),
     ("attributes.*.levels.*.option", "option"),
     ("question_prompts.*.when.leaning_to.*", "option"),
@@ -44,7 +49,7 @@ REFERENCES = (
     ("goals.*.beside.*", "goal"),
 )
 LISTS_OF_THEIR_OWN = (
-    *("groups", "outcomes", "attributes", "knowledge_checks", "myths"),
+    *("groups", "bands", "outcomes", "attributes", "knowledge_checks", "myths"),
     *("faq", "not_covered", "question_prompts", "goals"),
 )
 ID_SPACES = (
@@ -52,7 +57,7 @@ ID_SPACES = (
     ("comparisons", "measures", "facts", "quantities", "sources"),
     *((section,) for section in LISTS_OF_THEIR_OWN),
 )
-SLOT_WORDS = {"of", "more", "count", "rest", "low", "high", "range", "year"}
+SLOT_WORDS = {"of", "more", "apart", "count", "rest", "low", "high", "range", "year"}
 
 
 def unknown_id(data: Any) -> Iterator[Problem]:
@@ -90,10 +95,16 @@ def reserved_id(data: Any) -> Iterator[Problem]:
 
 
 def option_unaccounted(data: Any) -> Iterator[Problem]:
-    """Every comparison accounts for every option: a row, or not_measured, and not both."""
+    """Every comparison accounts for every option: a row, told in words, or not_measured."""
     for path, comparison in entries(data, "comparisons"):
-        patterns = ("rows.*.arm", "difference.arm|than")
+        patterns = ("rows|told.*.arm", "difference.arm|than")
         drawn = {arm for pattern in patterns for _, arm in at(comparison, pattern)}
+        drawn |= {
+            option
+            for _, arm in entries(data, "arms")
+            if arm.get("id") in drawn
+            for _, option in at(arm, "pools.*")
+        }
         missing = [id for _, id in at(comparison, "not_measured.*")]
         for option in _ids(data, "option"):
             if option in drawn and option in missing:
@@ -138,11 +149,12 @@ def share_row(data: Any) -> Iterator[Problem]:
 
 
 def key_comparison(data: Any) -> Iterator[Problem]:
-    """The key comparison is one that is drawn and offered to everyone."""
+    """The key comparison puts arms side by side, and is offered to everyone."""
     for _, comparison in entries(data, "comparisons"):
         if comparison.get("id") != data.get("key_comparison"):
             continue
-        if not comparison.get("rows") or comparison.get("show") != "first":
+        has_arms = comparison.get("rows") or comparison.get("told")
+        if not has_arms or comparison.get("show") != "first":
             yield Problem(
                 ("key_comparison",),
                 f"the key comparison '{comparison.get('id')}' has no rows or is not shown first. "

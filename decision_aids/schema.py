@@ -269,6 +269,39 @@ class Flags(Strict):
     test_aid: bool = False
 
 
+class Band(Strict):
+    """A band of baseline risk, for an aid whose numbers depend on it.
+
+    A clinician names the band in the invitation; the product never computes a risk. Its
+    comparisons then take the place of those of the band of the key comparison, which stands
+    in as "average for people like ..." as long as nobody has named one.
+    """
+
+    id: Id
+    label: Words
+
+
+class GateAnswer(Strict):
+    """`card`: the fixed help text of the gate's sign is shown, and the talk waits for it."""
+
+    id: Id
+    text: Words
+    then: Literal["go_on", "card"]
+
+
+class SafetyGate(Strict):
+    """One question of safety, asked of everyone before any option, number or match.
+
+    What helps is the fixed text of `sign` in the one safety file. Leaving it unanswered is
+    no answer: the line to call is shown, and the talk goes on.
+    """
+
+    ask: Words
+    why: Words
+    sign: Id
+    answers: Annotated[tuple[GateAnswer, ...], Field(min_length=2)]
+
+
 class NaturalCourse(Strict):
     text: Words
     source: Id
@@ -286,6 +319,7 @@ class Aid(Strict):
 
     `topic` fits into "about your knee"; `decision` follows a colon or a comma. After
     `review_due` the screen says so; after `expires` the numbers are hidden.
+    `calculators` are those whose result may be used to name a band: others count other events.
     `names_with_digits` are medical names such as "type 2 diabetes": no other digit may be
     typed into a sentence. `equity_notes`, `gaps` and `to_confirm` are for care teams.
     """
@@ -305,6 +339,9 @@ class Aid(Strict):
     authorship: Authorship
     audience: Audience
     flags: Flags = Flags()
+    safety_gate: SafetyGate | None = None
+    bands: tuple[Band, ...] = ()
+    calculators: tuple[Words, ...] = ()
     natural_course: NaturalCourse
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
     groups: tuple[Group, ...]
@@ -338,6 +375,42 @@ class Aid(Strict):
                 "status must begin with 'draft' until authorship.reviewed_by names a clinician"
             )
         return self
+
+    @model_validator(mode="after")
+    def _gate_is_a_listed_sign(self) -> Self:
+        if self.safety_gate and self.safety_gate.sign not in self.signs:
+            raise ValueError("the sign of safety_gate is not listed under signs")
+        return self
+
+    def in_band(self, band: str) -> "Aid":
+        """This aid for a person whose clinician named a band; as it is for an unknown one.
+
+        A comparison of the band takes over how early its counterpart is shown: the one of
+        the key comparison's band with the same outcome and source. Those of other bands are
+        not shown at all.
+        """
+        shown = next(c.band for c in self.comparisons if c.id == self.key_comparison)
+        if band not in {b.id for b in self.bands} or band == shown:
+            return self
+        places = {(c.outcome, c.source): c for c in self.comparisons if c.band == shown}
+
+        def placed(c: Comparison) -> Comparison:
+            if c.band is None:
+                return c
+            other = places.get((c.outcome, c.source)) if c.band == band else None
+            return c.model_copy(update={"show": other.show if other else "never"})
+
+        found = tuple(placed(c) for c in self.comparisons)
+        key = next(
+            (
+                c.id for c in found
+                if c.band == band
+                and (other := places.get((c.outcome, c.source)))
+                and other.id == self.key_comparison
+            ),
+            self.key_comparison,
+        )  # fmt: skip
+        return self.model_copy(update={"comparisons": found, "key_comparison": key})
 
     @property
     def is_draft(self) -> bool:

@@ -18,6 +18,8 @@ SENTENCES = (
     "title|decision_question|decision|topic",
     "authorship.prepared_by|funding|conflicts|update_policy",
     "audience.people|not_for|talk_first_if.*",
+    "safety_gate.ask|why",
+    "safety_gate.answers.*.text",
     "natural_course.text",
     "options.*.name|short|summary|what_it_is|time|recovery|burden|cost_category|reversible",
     "options.*.steps|experience.*",
@@ -25,6 +27,7 @@ SENTENCES = (
     "outcomes.*.label|explain|event|event_past|not_event|not_event_past",
     "comparisons.*.question|range_means|aside",
     "comparisons.*.rows.*.label",
+    "comparisons.*.told.*.text",
     "comparisons.*.rows.*.parts.*.text",
     "comparisons.*.difference.parts.*.text",
     "measures.*.question|aside",
@@ -42,7 +45,7 @@ SENTENCES = (
     "courses.*.best|most_likely|worst",
 )
 DESCRIPTIONS = (
-    "groups.*.label",
+    "bands|groups.*.label",
     "quantities.*.unit",
     "comparisons.*.time|study|years",
     "measures.*.time|unit",

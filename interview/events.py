@@ -35,6 +35,7 @@ class Invited(Happened):
 
     `sure` says that the SURE test may be asked: its wording exists in this language and
     the clinic has not switched it off. Otherwise our own questions stand there, unscored.
+    `band` is the band of baseline risk that the clinician named, and `calculator` what gave it.
     """
 
     kind: Literal["invited"] = "invited"
@@ -50,6 +51,8 @@ class Invited(Happened):
     visit: datetime | None = None
     seed: int = 0
     sure: bool = True
+    band: str = ""
+    calculator: str = ""
 
 
 class Spoke(Happened):

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cli
+from decision_aids.library import HERE
 
 KNEE = "knee_osteoarthritis"
 LINE = {"id", "section", "text", "by", "words", "events", "sources", "private"}
@@ -31,9 +32,10 @@ def script(folder: Path, text: str) -> Path:
 
 def test_aids_list_names_what_is_on_the_shelf(run):
     listed = json.loads(run("aids", "list", "--json").stdout)
-    assert [row["id"] for row in listed] == [KNEE]
-    assert set(listed[0]) == {"id", "version", "title", "languages", "status", "review_due"}
-    assert listed[0]["status"] == "draft: needs clinical review"
+    assert [row["id"] for row in listed] == sorted(p.parent.name for p in HERE.glob("*/aid.yaml"))
+    for row in listed:
+        assert set(row) == {"id", "version", "title", "languages", "status", "review_due"}
+        assert row["status"] == "draft: needs clinical review"
 
 
 def test_aids_check_reports_every_finding_and_exits_with_0_when_nothing_is_wrong(run):

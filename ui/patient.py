@@ -11,6 +11,7 @@ from html import escape
 import streamlit as st
 
 from interview.voices import Speaker, helper, typist
+from ui.demo import SHOWN
 from ui.desk import Desk
 from ui.entrance import begin_made_up
 from ui.parts.answer_area import answer_area, typed_words
@@ -115,11 +116,14 @@ def _glue(desk: Desk, screen: Screen) -> None:
 
 
 def _made_up(desk: Desk) -> Story | None:
-    """In a demonstration an address that begins with `new-` begins a new talk."""
+    """In a demonstration an address that begins with `new-` begins a new talk: about the aid
+    it names (`new-statins-1`), or the one that is shown."""
     interview = desk.visitor.interview
     if not (desk.settings.demo and interview.startswith("new-") and desk.shelf.aids):
         return None
-    begin_made_up(desk.log, desk.shelf.aids[0], interview, desk.now())
+    aids = {aid.id: aid for aid in desk.shelf.aids}
+    named = next((id for id in aids if interview.startswith(f"new-{id}")), SHOWN)
+    begin_made_up(desk.log, aids.get(named, desk.shelf.aids[0]), interview, desk.now())
     return seen_story(desk)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from decision_aids.checks.rule import Given
-from decision_aids.evidence import Quantity
+from decision_aids.evidence import Fact, Quantity, Source
 from decision_aids.figures import rests_on
 from decision_aids.findings import Problem
 from decision_aids.plain_data import at
@@ -46,6 +46,7 @@ def unused_source(aid: Aid, given: Given) -> Iterator[Problem]:
     """A source that nothing rests on is left out."""
     used = {source for _, source in at(aid.model_dump(), "*.*.source")}
     used |= {id for _, text in patient_facing(aid) for id in rests_on(text)}
+    used |= {id for fact in aid.facts for id in fact.also}
     used.add(aid.natural_course.source)
     for place, source in enumerate(aid.sources):
         if source.id not in used:
@@ -60,7 +61,7 @@ def number_from_elsewhere(aid: Aid, given: Given) -> Iterator[Problem]:
     for place, fact in enumerate(aid.facts):
         for id in rests_on(fact.text):
             source = aid.source_of(id)
-            if source is None or source.id != fact.source:
+            if source is None or source.id not in (fact.source, *fact.also):
                 yield Problem(
                     ("facts", place, "text"),
                     f"fact '{fact.id}' is from '{fact.source}', but '{id}' is not. "
@@ -73,7 +74,7 @@ def number_not_cited(aid: Aid, given: Given) -> Iterator[Problem]:
     data = aid.model_dump()
     for pattern, field in CITING:
         for path, entry in at(data, pattern):
-            cited = {aid.source_of(id) for id in entry[field]}
+            cited = {source for id in entry[field] for source in _sources_of(aid, id)}
             for id in _numbers_in(entry):
                 source = aid.source_of(id)
                 if source and source not in cited:
@@ -97,6 +98,13 @@ def unsourced_number(aid: Aid, given: Given) -> Iterator[Problem]:
                         f"'{id}' has no source. Add {field} to the option's unsourced:, "
                         "or give the number a source.",
                     )
+
+
+def _sources_of(aid: Aid, id: str) -> Iterator[Source | None]:
+    yield aid.source_of(id)
+    figure = aid.figures[id]
+    if isinstance(figure, Fact):
+        yield from (aid.source_of(other) for other in figure.also)
 
 
 def _numbers_in(words: Any) -> list[str]:

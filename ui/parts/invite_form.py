@@ -70,6 +70,7 @@ def _boxes(clinic: Invitation, aids: Sequence[Aid], now: datetime, words: Words)
         words.key("team.invite.language"), sorted({x for a in aids for x in a.languages}),
         format_func=words.language_name, key=draft("invite-language"),
     )  # fmt: skip
+    band, calculator = _band(aids, aid, words)
     doctor = st.text_input(words.key("team.invite.doctor"), key=draft("invite-doctor"))
     left, right = st.columns(2)
     day = left.date_input(
@@ -81,11 +82,37 @@ def _boxes(clinic: Invitation, aids: Sequence[Aid], now: datetime, words: Words)
     )
     if not name.strip() or aid is None or language not in aid.languages:
         return None
+    if band and not calculator:
+        return None
     visit = datetime.combine(day, at or time(9)).astimezone() if day else None
     return invite(
         aid, now, name.strip(), language, locale=clinic.locale, age=age, doctor=doctor.strip(),
         clinic=clinic.clinic, clinic_phone=clinic.phone, visit=visit, seed=randbelow(2**31),
+        band=band, calculator=calculator if band else "",
     )  # fmt: skip
+
+
+def _band(aids: Sequence[Aid], chosen: Aid | None, words: Words) -> tuple[str, str]:
+    """The band of baseline risk for the chosen guide, and what gave it; both or neither.
+
+    The boxes of a form stand still, so every guide that has bands shows its own. Their keys go
+    with the form: no band is carried over to the next patient.
+    """
+    named = ("", "")
+    for aid in (a for a in aids if a.bands):
+        labels = {"": words.key("team.invite.band.none"), **{b.id: b.label for b in aid.bands}}
+        left, right = st.columns(2)
+        band = left.selectbox(
+            words.key("team.invite.band", about=aid.decision), [*labels],
+            format_func=labels.__getitem__, key=f"{draft(FORM)}-band-{aid.id}",
+        )  # fmt: skip
+        calculator = right.selectbox(
+            words.key("team.invite.calculator"), aid.calculators, index=None,
+            key=f"{draft(FORM)}-calculator-{aid.id}",
+        )  # fmt: skip
+        if aid is chosen:
+            named = (band or "", calculator or "")
+    return named
 
 
 def _save(
