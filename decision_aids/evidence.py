@@ -22,13 +22,14 @@ GUIDE_STATEMENT = "guide_statement"
 class Source(Strict):
     """Where a fact was read. `doi_confirmed: memory` means: check before printing.
 
-    `note` says how to find a source that has neither a DOI nor an address.
+    `note` says how to find a source that has neither a DOI nor an address. `authors` and
+    `journal` are left out until somebody has looked them up.
     """
 
     id: Id
-    authors: Words
+    authors: Words | None = None
     title: Words
-    journal: Words
+    journal: Words | None = None
     year: int
     doi: str | None = None
     pmid: str | None = None
@@ -46,9 +47,19 @@ class Source(Strict):
         """`Derry and others`; what the guide itself looked for has no other author."""
         if self.type == GUIDE_STATEMENT:
             return writing(language).this_guide
+        if self.authors is None:
+            return writing(language).no_authors
         first, *others = self.authors.split(",")
         name = re.sub(r" [A-Z]{1,4}$", "", first)
         return writing(language).authors(name) if others else name
+
+    def in_full(self, language: str) -> str:
+        """As in a list of references. What the guide itself looked for has one name only."""
+        if self.type == GUIDE_STATEMENT:
+            return self.cited(language)
+        said = (self.authors or self.by(language), self.title, self.journal, str(self.year))
+        *before, year = (part.rstrip(".") for part in said if part)
+        return f"{'. '.join(before)}, {year}."
 
     @property
     def link(self) -> str | None:

@@ -130,9 +130,9 @@ def test_a_script_that_is_no_script_is_wrong_use(run, tmp_path, text):
 
 
 def test_a_language_the_aid_does_not_have_is_refused_plainly(run):
-    done = run("play", KNEE, "--language", "es", "--json")
+    done = run("play", KNEE, "--language", "fr", "--json")
     assert done.exit_code == 1
-    assert "not written in 'es' yet" in done.stderr
+    assert "not written in 'fr' yet" in done.stderr
 
 
 def test_demo_makes_one_interview_for_every_stage_and_can_be_run_again(run):

@@ -42,7 +42,7 @@ def page(desk: Desk) -> None:
     if back:
         go("page" if side.role == "clinician" else "talk")
     pulse(lambda: desk.log.version(side.story.id), side.state.version)
-    announce(story.guide.words.language, label=side.say("a11y.live"))
+    announce(story.guide.words.language)
 
 
 def sheet_html(side: Side, copy: Copy) -> str:

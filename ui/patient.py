@@ -105,8 +105,7 @@ def _title(screen: Screen) -> str:
 def _glue(desk: Desk, screen: Screen) -> None:
     """What is read out, where the keyboard stands, and a look at what others do."""
     story = screen.story
-    live = story.guide.key("a11y.live")
-    announce(story.guide.words.language, spoken(screen), screen.version, live)
+    announce(story.guide.words.language, spoken(screen), screen.version)
     opened = [st.session_state.get(name, "") for name in (OPEN, CHANGING, WRONG)]
     ordered = picked(mark(screen.version))
     focus(screen.version, f"{ordered} {' '.join(opened)}", moves=not screen.begins)

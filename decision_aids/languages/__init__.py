@@ -22,6 +22,7 @@ class Writing(Strict):
     of: Words
     to: Words
     first_and_others: Words
+    no_authors: Words
     this_guide: Words
 
     def number(self, number: float, decimals: int = 0) -> str:

@@ -180,6 +180,7 @@ class Safety(Strict):
     locales: dict[str, Locale]
     fallbacks: dict[str, Said]
     phone: Said
+    doctors: dict[str, Said] = Field(default_factory=dict)
     calls: dict[Literal["emergency", "clinic"], Said]
     foot: Said
     levels: dict[Id, Level]

@@ -23,7 +23,9 @@ def slots_of(
     if clinic_phone:
         slots["clinic_phone"] = safety.phone.to(language).format(phone=clinic_phone)
     if doctor:
-        slots["doctor"] = doctor
+        title = doctor.split(".")[0].lower()
+        named = safety.doctors.get(title)
+        slots["doctor"] = named.to(language).format(doctor=doctor) if named else doctor
     if place.emergency.show and place.emergency.number:
         slots["number"] = place.emergency.number
     for name, kind in _LISTS.items():

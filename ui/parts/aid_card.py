@@ -124,8 +124,7 @@ def sources(aid: Aid, words: Words) -> str:
 
 def _source(source: Source, words: Words) -> str:
     """In full, with a link; an address from memory is never one."""
-    authors = source.authors.rstrip(".")
-    said = f"{authors}. {source.title}. {source.journal}, {source.year}."
+    said = source.in_full(words.language)
     end = words.key("sources.until", date=source.evidence_date)
     named = f"sources.type.{source.type}"
     kind = words.key("sources.type", type=words.key(named if words.has(named) else OTHER))

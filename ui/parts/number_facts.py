@@ -90,7 +90,8 @@ def source_link(guide: Guide, source: Source) -> str:
 
 
 def _source(guide: Guide, source: Source, years: str | None) -> str:
-    notes = [f"{source.journal}.", guide.key("sources.until", date=source.evidence_date) + "."]
+    notes = [f"{source.journal}."] if source.journal else []
+    notes.append(guide.key("sources.until", date=source.evidence_date) + ".")
     if years:
         notes.append(guide.key("numbers.old", years=years))
     if guide.aid.is_draft:
