@@ -25,6 +25,7 @@ SECTIONS = {
     "fact": ("facts",),
     "figure": ("comparisons", "measures", "facts"),
     "attribute": ("attributes",),
+    "goal": ("goals",),
 }
 REFERENCES = (
     *MENTIONS,
@@ -40,6 +41,7 @@ REFERENCES = (
     ("question_prompts.*.when.matters.*", "attribute"),
     ("goals|courses.*.option", "option"),
     ("goals.*.share.arm", "arm"),
+    ("goals.*.beside.*", "goal"),
 )
 LISTS_OF_THEIR_OWN = (
     *("groups", "outcomes", "attributes", "knowledge_checks", "myths"),

@@ -84,11 +84,29 @@ class Basis(Strict):
 
 
 class Level(Strict):
-    """How one option does on an attribute: 0 is its worse end, 1 its better end."""
+    """How one option does on an attribute: 0 is its worse end, 1 its better end.
+
+    `low` and `high` say how far it may lie off when its figure has a range: in proportion to
+    the figure, so a gain of 8.7 points between 5.7 and 11.7 at level 0.5 lies between 0.33
+    and 0.67. Of something unwanted it is the distance to 1 that moves. A level without them
+    does not move.
+    """
 
     option: Id
     level: Annotated[float, Field(ge=0, le=1)]
+    low: Annotated[float, Field(ge=0, le=1)] | None = None
+    high: Annotated[float, Field(ge=0, le=1)] | None = None
     basis: Basis
+
+    @model_validator(mode="after")
+    def _level_lies_between(self) -> Self:
+        if (self.low is None) != (self.high is None):
+            raise ValueError("give both low and high, or neither")
+        low = self.level if self.low is None else self.low
+        high = self.level if self.high is None else self.high
+        if not low <= self.level <= high:
+            raise ValueError("low, level and high must stand in this order")
+        return self
 
 
 class Attribute(Strict):
@@ -196,6 +214,8 @@ class GoalEvidence(Strict):
 
     `speak` says which sentence may be used: `unknown` when no study measured it,
     `beyond_only` when a gain like this must not be called found. Days are whole days.
+    `beside` names the evidence of other options for the same kind of hope, so that no option
+    stands alone next to it.
     """
 
     id: Id
@@ -207,6 +227,7 @@ class GoalEvidence(Strict):
     to_days: int
     too_soon: int
     share: Share | None = None
+    beside: tuple[Id, ...] = ()
     cannot: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
     speak: Literal["within_or_beyond", "beyond_only", "unknown"] = "within_or_beyond"

@@ -287,6 +287,27 @@ class GoalAgreed(Happened):
     due: str = ""
 
 
+class GoalViewed(Happened):
+    """How likely a clinician finds a goal, and why. It stands beside the hope."""
+
+    kind: Literal["goal_viewed"] = "goal_viewed"
+    goal: int = 0
+    view: Literal["likely", "possible", "unlikely"]
+    reason: str
+
+
+class GoalScaled(Happened):
+    """The agreed goal as five things that can be seen, from much less to much more. `now` is
+    the level where things stand today, when one of them is."""
+
+    kind: Literal["goal_scaled"] = "goal_scaled"
+    goal: int = 0
+    levels: tuple[str, str, str, str, str]
+    now: int | None = Field(default=None, ge=-2, le=2)
+    measure: str = ""
+    due: str = ""
+
+
 class Decided(Happened):
     """What was decided in the room. No options and `later` means: decide later."""
 
@@ -313,6 +334,15 @@ class NextStepDropped(Happened):
     number: int
 
 
+class VisitRated(Happened):
+    """CollaboRATE, answered by the patient alone: each item 0 to 4, items left out are not
+    there. Only counted over many visits; no clinician sees one."""
+
+    kind: Literal["visit_rated"] = "visit_rated"
+    answers: dict[int, int] = Field(default_factory=dict)
+    mode: Literal["screen"] = "screen"
+
+
 class Confirmed(Happened):
     """One side confirms what was decided, as it stands now. `beside` names whose screen it
     was said on, when it was not their own."""
@@ -324,7 +354,8 @@ class Confirmed(Happened):
 ReviewEvent = (
     LineKept | LineChanged | LineHidden | LineShown | LineForDoctor | Shared | HeldBack
     | PrioritiesGuessed | Opened | MarkedRead | Noted | QuestionPut | Replied | Corrected
-    | CorrectionAnswered | GoalAgreed | Decided | NextStepPlanned | NextStepDropped | Confirmed
+    | CorrectionAnswered | GoalAgreed | GoalViewed | GoalScaled | Decided
+    | NextStepPlanned | NextStepDropped | Confirmed | VisitRated
 )  # fmt: skip
 Event = Annotated[
     Invited | Spoke | Answered | Proposed | Missed | Skipped | LeftUnsure | Reopened

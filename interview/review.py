@@ -4,15 +4,17 @@ Nothing is ever replaced: a correction stands beside the line with who and when,
 other side says whether it is right. The two of them record the decision and confirm it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, cast
 
 from interview import events as e
+from interview.attainment import LEVELS
 from interview.state import Interview
 
 Answer = Literal["agreed", "not_quite", "sees_it_differently"]
+Likelihood = Literal["likely", "possible", "unlikely"]
 GUESSED = 3
 
 
@@ -83,6 +85,24 @@ def goal_agreed(words: str, due: str, who: Person) -> list[e.Event]:
     return [who.did(e.GoalAgreed, words=words.strip(), due=due.strip())]
 
 
+def goal_viewed(view: Likelihood, reason: str, who: Person) -> list[e.Event]:
+    """Nothing without a reason: a bare "unlikely" helps nobody."""
+    if not reason.strip():
+        return []
+    return [who.did(e.GoalViewed, view=view, reason=reason.strip())]
+
+
+def goal_scaled(
+    levels: Sequence[str], now: int | None, measure: str, due: str, who: Person
+) -> list[e.Event]:
+    """`levels` from -2 to +2. All five are needed: each is something that can be seen."""
+    said = tuple(one.strip() for one in levels)
+    if len(said) != len(LEVELS) or not all(said):
+        return []
+    scaled = {"levels": said, "now": now, "measure": measure.strip(), "due": due.strip()}
+    return [who.did(e.GoalScaled, **scaled)]
+
+
 def planned(what: str, whose: str, due: str, who: Person) -> list[e.Event]:
     if not what.strip():
         return []
@@ -143,6 +163,11 @@ def line_changed(line: str, before: str, words: str, who: Person) -> list[e.Even
 def time_alone_asked(who: Person) -> list[e.Event]:
     """Only the wish is written down; the reason and the words are not."""
     return [who.did(e.TimeAloneAsked)]
+
+
+def visit_rated(answers: Mapping[int, int], who: Person) -> list[e.Event]:
+    """An empty rating is kept, too: it means that the person does not want to be asked."""
+    return [who.did(e.VisitRated, answers=dict(answers))]
 
 
 def confirmed(state: Interview, who: Person, beside: str = "") -> list[e.Event]:

@@ -157,6 +157,22 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class View:
+    """How likely a clinician finds a goal."""
+
+    event: e.GoalViewed
+    version: int
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The agreed goal in five steps."""
+
+    event: e.GoalScaled
+    version: int
+
+
+@dataclass(frozen=True)
 class Decision:
     event: e.Decided
     version: int
@@ -191,9 +207,12 @@ class Interview:
     receipts: tuple[Receipt, ...] = ()
     guesses: tuple[Guess, ...] = ()
     goals_agreed: Mapping[int, Agreement] = field(default_factory=dict)
+    goals_viewed: Mapping[int, View] = field(default_factory=dict)
+    goals_scaled: Mapping[int, Scale] = field(default_factory=dict)
     decision: Decision | None = None
     plan: tuple[PlannedStep, ...] = ()
     confirmed: Mapping[str, Receipt] = field(default_factory=dict)
+    visit_rated: Mapping[int, int] | None = None
     last_at: datetime | None = None
 
     @property
@@ -302,6 +321,12 @@ def _reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
             agreed = Agreement(event.words, event.due, event.name, event.at, state.version)
             goals = {**state.goals_agreed, event.goal: agreed}
             return replace(state, goals_agreed=goals, confirmed={})
+        case e.GoalViewed():
+            views = {**state.goals_viewed, event.goal: View(event, state.version)}
+            return replace(state, goals_viewed=views)
+        case e.GoalScaled():
+            scales = {**state.goals_scaled, event.goal: Scale(event, state.version)}
+            return replace(state, goals_scaled=scales, confirmed={})
         case e.Decided():
             return replace(state, decision=Decision(event, state.version), confirmed={})
         case e.NextStepPlanned():
@@ -313,6 +338,8 @@ def _reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
                 for n, step in enumerate(state.plan)
             )
             return replace(state, plan=plan, confirmed={})
+        case e.VisitRated():
+            return replace(state, visit_rated=event.answers)
         case e.Confirmed():
             side = "clinician" if event.by == "clinician" else "patient"
             yes = replace(receipt, beside=event.beside)

@@ -40,10 +40,12 @@ def plain(words: str) -> Text:
 
 
 class Choice(Frozen):
-    """One answer the patient can touch. `id` is what is recorded, `label` what is read."""
+    """One answer the patient can touch. `id` is what is recorded, `label` what is read, and
+    `because` why it is offered, when that is not plain."""
 
     id: str
     label: Text
+    because: Text | None = None
 
 
 class Step(Frozen):

@@ -11,8 +11,9 @@ never more than seven sets.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,7 +96,9 @@ class Fit:
 @dataclass(frozen=True)
 class Match:
     """`order` is what was put first, with weights that sum to 1. `ahead` counts, in 100
-    tries with the answers changed a little, how often each option came out ahead."""
+    tries with the answers changed a little, how often each option came out ahead. `apart`
+    tells of two that are close on what each fits better, by w * (v of one - v of the other),
+    the largest first."""
 
     fits: tuple[Fit, ...]
     order: tuple[str, ...]
@@ -105,6 +108,7 @@ class Match:
     ahead: Mapping[str, int]
     flips_on: str | None
     left_out: tuple[str, ...] = ()
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def furthest(self) -> Fit:
@@ -119,18 +123,37 @@ def spread(aid: Aid, attribute: str) -> dict[str, float]:
     return {o: (x - low) / (high - low) if high > low else 0.0 for o, x in levels.items()}
 
 
+def ranges(aid: Aid, attribute: str) -> dict[str, tuple[float, float]]:
+    """The ends of each level that has a range, stretched as `spread` stretches the levels."""
+    levels = [level.level for level in aid.attribute(attribute).levels]
+    low, width = min(levels), max(levels) - min(levels)
+    if width <= 0:
+        return {}
+
+    def place(x: float) -> float:
+        return min(1.0, max(0.0, (x - low) / width))
+
+    return {
+        level.option: (place(level.low), place(level.high))
+        for level in aid.attribute(attribute).levels
+        if level.low is not None and level.high is not None
+    }
+
+
 def match(
     options: Sequence[str],
     order: Sequence[str],
     levels: Mapping[str, Mapping[str, float]],
     swing: Mapping[str, float],
     seed: int,
+    within: Mapping[str, Mapping[str, tuple[float, float]]] = MappingProxyType({}),
 ) -> Match | None:
     """How the options fit. None when nothing was put first, or nothing tells them apart.
 
     `levels[attribute][option]` runs from 0 to 1. An attribute that lacks an option is left
     out for all of them. `swing` (0 to 100) is used when it covers all that counts;
-    otherwise the order alone gives the weights.
+    otherwise the order alone gives the weights. `within` says between which ends a level may
+    lie, where its figure has a range.
     """
     known = tuple(a for a in order if all(o in levels.get(a, {}) for o in options))
     if not known or len(options) < 2:
@@ -138,7 +161,8 @@ def match(
     table = tuple((a, tuple(levels[a][o] for o in options)) for a in known)
     stated = tuple((a, float(swing[a])) for a in known if a in swing)
     left_out = tuple(a for a in order if a not in known)
-    return _match(tuple(options), table, stated, seed, left_out)
+    ends = tuple((a, o, *within[a][o]) for a in known for o in options if o in within.get(a, {}))
+    return _match(tuple(options), table, stated, seed, left_out, ends)
 
 
 @lru_cache(maxsize=512)
@@ -148,13 +172,14 @@ def _match(
     stated: tuple[tuple[str, float], ...],
     seed: int,
     left_out: tuple[str, ...],
+    ends: tuple[tuple[str, str, float, float], ...],
 ) -> Match:
     levels = {a: dict(zip(options, row, strict=True)) for a, row in table}
     ranked = dict(zip(levels, centroid(len(levels)), strict=True))
     has_swing = len(stated) == len(levels) and sum(s for _, s in stated) > 0
     weights = _share(dict(stated)) if has_swing else ranked
     fits = {o: _fit(weights, levels, o) for o in options}
-    tries = _tries(options, weights, levels, seed)
+    tries = _tries(options, weights, levels, ends, seed)
     ahead = _ahead(options, tries)
     leader = _leader(options, fits)
     by_rank = dict(zip(levels, rank_sum(len(levels)), strict=True))
@@ -170,7 +195,19 @@ def _match(
         ahead={o: round(100 * n / DRAWS) for o, n in ahead.items()},
         flips_on=_flips(options, fits, weights, levels),
         left_out=left_out,
+        apart=_apart(near, weights, levels) if close and len(near) == 2 else {},
     )
+
+
+def _apart(
+    two: Sequence[str], weights: Mapping[str, float], levels: Mapping[str, Mapping[str, float]]
+) -> dict[str, tuple[str, ...]]:
+    def better(one: str, other: str) -> tuple[str, ...]:
+        gain = {a: w * (levels[a][one] - levels[a][other]) for a, w in weights.items()}
+        return tuple(sorted((a for a, g in gain.items() if g > 0), key=lambda a: -gain[a]))
+
+    found = {two[0]: better(two[0], two[1]), two[1]: better(two[1], two[0])}
+    return {option: attributes for option, attributes in found.items() if attributes}
 
 
 def _leader(options: Sequence[str], fits: Mapping[str, float]) -> str:
@@ -192,16 +229,27 @@ def _tries(
     options: Sequence[str],
     weights: Mapping[str, float],
     levels: Mapping[str, Mapping[str, float]],
+    ends: Sequence[tuple[str, str, float, float]],
     seed: int,
 ) -> NDArray[np.float64]:
-    """The fits of `options` when every answer moves by up to 20 of 100: draws x options."""
-    table = np.array([[levels[a][o] for o in options] for a in weights])
+    """The fits of `options` when every answer moves by up to 20 of 100, and every level whose
+    figure has a range moves within it: draws x options. A level is drawn from a triangle
+    with its best estimate on top, the usual choice when only three points are known (Law,
+    Simulation Modeling and Analysis, 6.11)."""
+    chance = np.random.default_rng(seed)
     scores = np.array(list(weights.values()))
-    shake = np.random.default_rng(seed).uniform(-WOBBLE, WOBBLE, (DRAWS, len(scores)))
+    shake = chance.uniform(-WOBBLE, WOBBLE, (DRAWS, len(scores)))
+    table = np.array([[levels[a][o] for o in options] for a in weights])
+    tables = np.broadcast_to(table, (DRAWS, *table.shape)).copy()
+    places = {a: n for n, a in enumerate(weights)}
+    for a, o, low, high in ends:
+        if low < high:
+            drawn = chance.triangular(low, levels[a][o], high, DRAWS)
+            tables[:, places[a], options.index(o)] = drawn
     moved = np.clip(100 * scores / scores.max() + shake, 0, 100)
     sums = moved.sum(axis=1, keepdims=True)
     shaken = np.where(sums > 0, moved / np.where(sums > 0, sums, 1), scores)
-    return np.asarray(shaken @ table)
+    return np.asarray(np.einsum("da,dao->do", shaken, tables))
 
 
 def _ahead(options: Sequence[str], tries: NDArray[np.float64]) -> dict[str, float]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from decision_aids.safety import BUILT_IN_LINE
 from decision_aids.safety.cards import sign_lines
 from decision_aids.schema import Aid
+from interview.attainment import LEVELS, signed
 from interview.events import Decided
 from interview.state import Decision, Interview
 from interview.step import Frozen, Text
@@ -47,6 +48,7 @@ def after_visit(aid: Aid, state: Interview, summary: Summary, say: Say, now: dat
         "decided": writer.decided(state.decision),
         "why": writer.why(event),
         "goal": writer.goal(),
+        "scale": writer.scale(),
         "next": writer.next_steps(),
         "changed": beside.changed(),
         "answered": beside.answered(),
@@ -100,11 +102,25 @@ class _Writer:
             yield self._line("after.hoped", w=hope.words[0])
         elif hope:
             yield CopyLine(text=hope.text, words=hope.words)
+        if viewed := self.state.goals_viewed.get(0):
+            view, new = viewed.event, viewed.version > self.since
+            yield self._line(f"goal.view.{view.view}", new, doctor=view.name)
+            yield self._line("after.goal.reason", new, w=view.reason)
         if agreed:
             new = agreed.version > self.since
             yield self._line("after.agreed", new, agreed=agreed.words, by=agreed.due)
             if len(self.state.confirmed) == 2:
                 yield self._line("after.both_yes", new)
+
+    def scale(self) -> Iterator[CopyLine]:
+        """The agreed goal in five steps; which of them is as now stands beside it."""
+        scaled = self.state.goals_scaled.get(0)
+        if scaled is None:
+            return
+        new, event = scaled.version > self.since, scaled.event
+        for level, words in zip(LEVELS, event.levels, strict=True):
+            key = "after.scale.now" if level == event.now else "after.scale.row"
+            yield self._line(key, new, n=signed(level), what=words)
 
     def next_steps(self) -> Iterator[CopyLine]:
         for step in self.state.plan:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from interview.step import Text, plain
 from interview.steps.asking import in_company
+from interview.steps.matters import flagged
 from summary.model import Line
 from summary.parts import SHORT, Scribe
 from summary.thinking import thinking
@@ -74,6 +75,12 @@ def _limit(s: Scribe) -> Iterator[Line]:
     answer = s.state.answers.get("matters:limit")
     if answer and answer.value != "none" and answer.words.strip():
         yield s.quoting("matters:limit", "limit", "line.limit", answer)
+    if could := flagged(s.aid, s.state):
+        options = "; ".join(s.option(o) for o in could)
+        text = Text(key="line.limit_on", slots={"options": options})
+        yield s.line(
+            "matters:limit_on", "limit", text, answer=s.state.answers.get("matters:limit_on")
+        )
     for n, alarm in enumerate(s.state.alarms):
         if alarm.limit:
             yield s.line(

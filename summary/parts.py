@@ -14,9 +14,10 @@ from interview.piece import piece
 from interview.state import Alarm, Answer, Interview
 from interview.step import Text
 from interview.steps.asking import COMPANY, is_short
+from interview.steps.drafts import drafts
 from interview.steps.match import computed
 from interview.steps.matters import own_concern
-from interview.steps.sharing import AT_MOST, AT_MOST_SHORT, drafts
+from interview.steps.sharing import AT_MOST, AT_MOST_SHORT
 from interview.values import OWN, Match
 from summary.model import Line, Say, Section
 

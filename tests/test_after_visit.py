@@ -212,3 +212,15 @@ def test_without_a_safety_file_the_built_in_line_is_left(clinic):
     clinic.aid = clinic.aid.model_copy(update={"safety": None})
     decide(clinic, "tea")
     assert texts(clinic, "care") == ["Call your local emergency number if this is an emergency."]
+
+
+def test_the_agreed_goal_goes_home_in_five_steps_with_the_one_as_now(clinic):
+    decide(clinic, "tea")
+    clinic.doctor("goal_viewed", "possible", "you sleep better already")
+    clinic.doctor("goal_scaled", ("never", "some days", "most days", "daily", "before seven"),
+                  -1, "", "")  # fmt: skip
+    assert texts(clinic, "scale") == [
+        "−2 never", "−1 some days (as now)", "0 most days", "+1 daily", "+2 before seven",
+    ]  # fmt: skip
+    assert "Dr. Sample finds this possible." in texts(clinic, "goal")
+    assert all(line.new for line in copy_of(clinic).part("scale").lines)

@@ -297,4 +297,5 @@ def invited(**known: str) -> Invited:
 def instrument_items(language: str) -> set[str]:
     """Keys that come from a questionnaire of others, which not every language has."""
     quoted = {f"sure.{item}" for item in (*"sure", "notice")}
-    return quoted & load_words(language).strings.keys()
+    keys = load_words(language).strings.keys()
+    return (quoted & keys) | {key for key in keys if key.startswith("collaborate.")}

@@ -14,18 +14,19 @@ from ui.parts.clock import date_and_time, local
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
 from ui.parts.quotes import quoted
+from ui.parts.visit_rating import visit_rating
 from ui.reviewing import not_there, side_of
 from ui.side import Side
 
 # On a screen one below the other; on paper two columns, and below them what to act on.
 BLOCKS = (
-    ("why", "goal", "next", "changed"),
+    ("why", "goal", "scale", "next", "changed"),
     ("answered", "open", "found", "options"),
     ("care",),
 )
 # Set smaller on paper, so that one side holds it all.
 FINE = ("found", "care")
-LISTED = ("changed", "answered", "open", "care")
+LISTED = ("scale", "changed", "answered", "open", "care")
 
 
 def page(desk: Desk) -> None:
@@ -36,6 +37,7 @@ def page(desk: Desk) -> None:
     story, now = side.story, local(side.now())
     copy = after_visit(story.aid, story.state, story.summary, story.guide.say, now)
     st.html(sheet_html(side, copy))
+    visit_rating(side)
     with st.container(horizontal=True, vertical_alignment="center", key="actions"):
         print_button(side.say("button.print"))
         back = st.button(side.say("button.back"), key="back", type="tertiary")

@@ -18,11 +18,18 @@ def steps(aid: Aid, state: Interview) -> Steps:
             id=f"check:{check.id}",
             ask=(Text(key="check.intro"), question) if n == 0 else (question,),
             form="choice", part=3, seconds=12, why=Text(key="why.check"),
+            shows=_picture(aid, check) if state.tries.get(f"check:{check.id}") else None,
             choices=(
                 *(Choice(id=f"c{i}", label=text) for i, text in enumerate(labels)),
                 *choices("check", "unsure"),
             ),
         )  # fmt: skip
+
+
+def _picture(aid: Aid, check: KnowledgeCheck) -> str | None:
+    """The comparison behind the fact: what did not come across in words is shown."""
+    drawn = {c.id for c in aid.comparisons if c.confirmed == "seen" and c.show != "never"}
+    return next((i for i in check.rests_on if i in drawn), None)
 
 
 def right(check: KnowledgeCheck) -> str:

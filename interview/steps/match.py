@@ -1,13 +1,14 @@
 """How far each option fits: drawn from the answers, asked about, never a verdict."""
 
 from decision_aids.schema import Aid
+from interview.consistency import is_flat
 from interview.events import Reopened
 from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Step, Text
 from interview.steps.asking import Reply, Steps, answered, choices, is_short, options, told
 from interview.steps.matters import put_first
-from interview.values import OWN, Match, match, spread
+from interview.values import OWN, Match, match, ranges, spread
 
 
 def steps(aid: Aid, state: Interview) -> Steps:
@@ -32,7 +33,7 @@ def computed(aid: Aid, state: Interview) -> Match | None:
         levels[OWN] = {o: int(r) / 10 for o, r in ratings.items()}
     return match(
         tuple(o.id for o in options(aid, state)), order, levels, swing(state, order),
-        state.invited.seed,
+        state.invited.seed, {a: ranges(aid, a) for a in order if a != OWN},
     )  # fmt: skip
 
 
@@ -43,7 +44,10 @@ def swing(state: Interview, order: tuple[str, ...]) -> dict[str, float]:
         return {}
     scores = {a: state.value(f"swing:{a}") for a in order if a != first}
     stated = {a: float(s) for a, s in scores.items() if isinstance(s, int)}
-    return {str(first): 100.0, **stated}
+    told = {str(first): 100.0, **stated}
+    # Sliders that are all alike say nothing; the answer to the tie does.
+    settled = is_flat(tuple(told.values())) and state.value("matters:tie") in order
+    return {} if settled else told
 
 
 def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:

@@ -4,7 +4,11 @@ The reader may hear an attribute in free words, but importance is always asked. 
 patient's own concern is weighed like the others and marked as theirs.
 """
 
+from collections.abc import Sequence
+
+from decision_aids.figures import fill
 from decision_aids.schema import Aid
+from interview.consistency import is_flat, settled, unsettled
 from interview.events import Proposed
 from interview.piece import piece
 from interview.reading import Reading, Said
@@ -45,6 +49,12 @@ def steps(aid: Aid, state: Interview) -> Steps:
         id="matters:limit", ask=(Text(key="values.limit"),), form="choice", free=True, part=PART,
         choices=choices("limit", "none"), seconds=20, why=why,
     )  # fmt: skip
+    if limit := limit_words(state):
+        yield Step(
+            id="matters:limit_on", ask=(Text(key="values.limit_on", slots={"w": piece(limit)}),),
+            form="many", most=len(aid.options) + 1, part=PART, seconds=12, why=why,
+            choices=(*option_choices(aid, state), *choices("limit", "unknown")),
+        )  # fmt: skip
 
 
 def _heard(aid: Aid, proposed: Proposed) -> Step:
@@ -78,8 +88,9 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
         )  # fmt: skip
     sets = best_worst_sets(_items(aid, state))
     for n, items in enumerate(sets, 1):
+        alike = _alike(aid) if n == 1 else ()
         yield Step(
-            id=f"best_worst:{n}", ask=(Text(key="values.most_least"),), form="best_worst",
+            id=f"best_worst:{n}", ask=(*alike, Text(key="values.most_least")), form="best_worst",
             choices=tuple(_choice(aid, a) for a in items), part=PART, seconds=12, why=why,
         )  # fmt: skip
     yield Step(
@@ -92,6 +103,8 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
             form="ratings", top=10, choices=option_choices(aid, state), part=PART, seconds=30,
             why=why,
         )  # fmt: skip
+    if pair := unsettled(_by_counts(aid, state), _answered_sets(aid, state)):
+        yield _tie(aid, state, pair)
     top = _first(aid, state)
     if len(top) > 1:
         yield Step(
@@ -108,8 +121,8 @@ def _swing(aid: Aid, state: Interview) -> Steps:
         return
     yield Step(
         id="swing", ask=(Text(key="values.first"),), form="choice", part=PART, seconds=12,
-        choices=tuple(_choice(aid, a, state) for a in top), shows="ranges",
-        why=Text(key="why.values"),
+        choices=(*(_choice(aid, a, state) for a in top), *choices("swing", "order")),
+        shows="ranges", why=Text(key="why.values"),
     )  # fmt: skip
     first = state.value("swing")
     if first not in top:
@@ -121,6 +134,45 @@ def _swing(aid: Aid, state: Interview) -> Steps:
                 id=f"swing:{a}", ask=(Text(key="values.next", slots=slots),), form="scale",
                 top=100, part=PART, seconds=10, why=Text(key="why.values"),
             )  # fmt: skip
+    if is_flat(_sliders(state, top)):
+        yield _tie(aid, state, (top[0], top[1]))
+
+
+def _tie(aid: Aid, state: Interview, pair: tuple[str, str]) -> Step:
+    """Asked at most once in a talk, whatever it was that did not tell the two apart."""
+    return Step(
+        id="matters:tie", ask=(Text(key="values.tie"),), form="choice", part=PART, seconds=8,
+        choices=tuple(_choice(aid, a, state) for a in pair), why=Text(key="why.values"),
+    )  # fmt: skip
+
+
+def _alike(aid: Aid) -> tuple[Text, ...]:
+    """What is the same whichever option is chosen is named, and not asked about."""
+    asked = {a.id for a in weighable(aid)}
+    labels = "; ".join(a.label for a in aid.attributes if a.id not in asked)
+    return (Text(key="values.alike", slots={"list": labels}),) if labels else ()
+
+
+def _sliders(state: Interview, top: tuple[str, ...]) -> tuple[float, ...]:
+    """0 to 100 for each of `top`, the one taken first at 100; nothing while one is missing."""
+    first = state.value("swing")
+    scores = [100 if a == first else state.value(f"swing:{a}") for a in top]
+    numbers = tuple(float(s) for s in scores if isinstance(s, int))
+    return numbers if first in top and len(numbers) == len(top) else ()
+
+
+def limit_words(state: Interview) -> str:
+    """What the person would not accept, in their words, or nothing."""
+    answer = state.answers.get("matters:limit")
+    return answer.words.strip() if answer and answer.value != "none" else ""
+
+
+def flagged(aid: Aid, state: Interview) -> tuple[str, ...]:
+    """Options that, as far as the person knows, can bring what they would not accept. They
+    stay on the list."""
+    named = state.value("matters:limit_on")
+    known = {o.id for o in aid.options}
+    return tuple(o for o in named if o in known) if isinstance(named, tuple) else ()
 
 
 def own_concern(state: Interview) -> str:
@@ -131,12 +183,18 @@ def own_concern(state: Interview) -> str:
 
 def put_first(aid: Aid, state: Interview) -> tuple[str, ...]:
     """What the person put first, in their order; empty when nothing was stated."""
+    order = _stated(aid, state) or _first(aid, state)
+    pair = (order[0], order[1]) if is_flat(_sliders(state, order)) else None
+    return settled(order, pair, state.value("matters:tie"))
+
+
+def _stated(aid: Aid, state: Interview) -> tuple[str, ...]:
+    known = {a.id for a in aid.attributes} | {OWN}
     for step in ("matters:top", "matters:pick"):
         stated = state.value(step)
         if isinstance(stated, tuple) and stated:
-            known = {a.id for a in aid.attributes} | {OWN}
             return tuple(a for a in stated if a in known)
-    return _first(aid, state)
+    return ()
 
 
 def heard(aid: Aid, state: Interview) -> tuple[str, ...]:
@@ -149,14 +207,25 @@ def heard(aid: Aid, state: Interview) -> tuple[str, ...]:
 
 def _first(aid: Aid, state: Interview) -> tuple[str, ...]:
     """The first ones by the most-and-least answers, with the own concern at the end."""
-    items = _items(aid, state)
+    order = _by_counts(aid, state)
+    pair = unsettled(order, _answered_sets(aid, state))
+    order = settled(order, pair, state.value("matters:tie"))
+    return (*order, OWN) if own_concern(state) else order
+
+
+def _by_counts(aid: Aid, state: Interview) -> tuple[str, ...]:
+    answered = _answered_sets(aid, state)
+    return best_worst_order(_items(aid, state), answered)[:TOP] if answered else ()
+
+
+def _answered_sets(aid: Aid, state: Interview) -> Sequence[tuple[tuple[str, ...], str, str]]:
+    """Each set that was answered, with its most and its least."""
     answered = []
-    for n, one in enumerate(best_worst_sets(items), 1):
+    for n, one in enumerate(best_worst_sets(_items(aid, state)), 1):
         value = state.value(f"best_worst:{n}")
         if isinstance(value, dict) and {value["most"], value["least"]} <= set(one):
             answered.append((one, str(value["most"]), str(value["least"])))
-    order = best_worst_order(items, answered)[:TOP] if answered else ()
-    return (*order, OWN) if own_concern(state) else order
+    return answered
 
 
 def _items(aid: Aid, state: Interview) -> tuple[str, ...]:
@@ -198,6 +267,21 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
         return [*events, proposed]
     if step.id == "matters:limit" and reading.value != "none":
         return [*events, told(said, "say.limit", w=piece(said.words))]
+    if step.id == "matters:limit_on" and isinstance(reading.value, tuple):
+        return [*events, *_flags(aid, state, reading.value, said)]
     if step.id in ("matters", "matters:own") and reading.value != "none":
         return [*events, told(said, "say.plain")]
     return events
+
+
+def _flags(aid: Aid, state: Interview, named: tuple[str, ...], said: Said) -> Reply:
+    """What the guide says of each option that was named. Nothing is taken off the list."""
+    known = {o.id: o for o in aid.options}
+    flags: Reply = [
+        told(
+            said, "limit.flag", w=piece(limit_words(state)), option=known[o].short,
+            fact=fill(aid, known[o].burden),
+        )
+        for o in named if o in known
+    ]  # fmt: skip
+    return flags or [told(said, "limit.open")]

@@ -1,9 +1,6 @@
 """Questions for the visit, the page line by line, and the patient's own act: to share."""
 
-from collections.abc import Iterator
-
-from decision_aids.figures import fill
-from decision_aids.schema import Aid, QuestionPrompt
+from decision_aids.schema import Aid
 from interview.events import (
     HeldBack,
     LineChanged,
@@ -13,14 +10,11 @@ from interview.events import (
     QuestionAsked,
     Shared,
 )
-from interview.goals import judged
-from interview.piece import piece
 from interview.reading import Reading, Said
 from interview.state import Interview
-from interview.step import Choice, Step, Text, plain
+from interview.step import Step, Text
 from interview.steps.asking import Reply, Steps, answered, choices, is_short, told
-from interview.steps.checks import unresolved
-from interview.steps.matters import put_first
+from interview.steps.drafts import drafts
 
 PART = 6
 AT_MOST = 5
@@ -50,60 +44,6 @@ def steps(aid: Aid, state: Interview) -> Steps:
         id="share", ask=(Text(key="share.ask"),), form="choice", part=PART, seconds=5,
         choices=choices("share", "now", "not_yet"), why=Text(key="why.share"),
     )  # fmt: skip
-
-
-def drafts(aid: Aid, state: Interview) -> tuple[Choice, ...]:
-    """Questions that come from the answers: the patient's own first, then the aid's.
-
-    The ids are `own:VERSION` for words of the patient, `said:STEP` for what they named
-    and the guide has nothing on, `check:ID` for a fact that is still open, and the aid's
-    own id otherwise.
-    """
-    own = [
-        Choice(id=f"own:{q.version}", label=plain(q.words))
-        for q in state.questions if q.for_doctor and q.step != "questions"
-    ]  # fmt: skip
-    open_facts = [
-        Choice(
-            id=f"check:{c.id}",
-            label=Text(key="questions.check", slots={"question": fill(aid, c.question)}),
-        )
-        for c in unresolved(aid, state)
-    ]
-    first = set(put_first(aid, state))
-    proposed = [
-        Choice(id=p.id, label=plain(fill(aid, p.text)))
-        for p in aid.question_prompts if _applies(p, state, first)
-    ]  # fmt: skip
-    offered = [*own, *_nothing_on(aid, state), *open_facts, *proposed]
-    unique = {str(c.label.slots.get("text", c.id)).casefold(): c for c in offered}
-    return tuple(unique.values())[:DRAFTS]
-
-
-def _nothing_on(aid: Aid, state: Interview) -> Iterator[Choice]:
-    """An option that is not in the guide, and a hope that no study here measured."""
-    named = state.answers.get("options:missing")
-    if named and named.value not in (None, "no") and named.words.strip():
-        yield _framed("options:missing", "questions.option", named.words)
-    hope, result = state.answers.get("goals"), judged(aid, state)
-    if hope and result and result.realism == "not_known" and hope.words.strip():
-        yield _framed("goals", "questions.goal", hope.words)
-
-
-def _framed(step: str, key: str, words: str) -> Choice:
-    return Choice(id=f"said:{step}", label=Text(key=key, slots={"w": piece(words)}))
-
-
-def _applies(prompt: QuestionPrompt, state: Interview, first: set[str]) -> bool:
-    when = prompt.when
-    between = state.value("leaning:between")
-    leans = {state.value("leaning"), *(between if isinstance(between, tuple) else ())}
-    return (
-        when.always
-        or bool(leans & set(when.leaning_to))
-        or bool(first & set(when.matters))
-        or any(state.value(f"numbers:{c}") == "worse" for c in when.worse_than_thought)
-    )
 
 
 def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:

@@ -174,11 +174,11 @@ class Patient(Person):
     def weighs_most_and_least(self) -> None:
         """The first of a set matters most to them, and the last one least."""
         cards = self.page.get_by_role("radiogroup")
-        for card, side in ((cards.first, "most"), (cards.last, "least")):
-            place = card.get_by_role("radio", name=say(f"values.{side}.label"))
-            place.click()
-            expect(place).to_be_checked()
-        self.presses(say("button.next_set"))
+        most = cards.first.get_by_role("radio", name=say("values.most.label"))
+        most.click()
+        expect(most).to_be_checked()
+        with self.turn():
+            cards.last.get_by_role("radio", name=say("values.least.label")).click()
 
     def slides(self, label: str, part: float) -> None:
         """To about this part of the line."""

@@ -65,3 +65,41 @@ def test_a_planned_step_can_be_dropped_and_stays_in_the_history(clinic):
     clinic.doctor("dropped", 0, clinic.state)
     assert clinic.state.plan[0].dropped
     assert any(e.kind == "next_step_planned" for e in clinic.events)
+
+
+STEPS = ("backwards every day", "backwards most days", "one flight forward with the rail",
+         "two flights with the rail", "forward without the rail")  # fmt: skip
+
+
+def test_how_likely_a_hope_is_stands_beside_it_with_its_reason(clinic):
+    clinic.patient_walks_to("goals")
+    clinic.patient_says("go down stairs frontwards")
+    clinic.patient_walks_to("share")
+    clinic.patient_says("Share now")
+    clinic.doctor("goal_viewed", "unlikely", "")
+    assert clinic.state.goals_viewed == {}, "without a reason nothing is kept"
+    clinic.doctor("goal_viewed", "unlikely", "the joint space is very narrow")
+    clinic.doctor("goal_viewed", "possible", "with surgery it may be")
+    assert clinic.state.goals_viewed[0].event.view == "possible"
+    kept = [e.reason for e in clinic.events if e.kind == "goal_viewed"]
+    assert kept == ["the joint space is very narrow", "with surgery it may be"]
+    assert "go down stairs frontwards" in clinic.page_text
+    assert "unrealistic" not in clinic.page_text.lower()
+
+
+def test_an_agreed_goal_becomes_five_steps_that_both_can_see(clinic):
+    shared(clinic)
+    clinic.doctor("goal_agreed", STEPS[2], "June 5")
+    clinic.doctor("goal_scaled", STEPS[:4], -1, "together", "June 5")
+    assert clinic.state.goals_scaled == {}, "all five are needed"
+    clinic.doctor("goal_scaled", STEPS, -1, "we count the days", "June 5")
+    scale = clinic.state.goals_scaled[0].event
+    assert (scale.levels[2], scale.now) == (STEPS[2], -1)
+
+
+def test_a_new_scale_asks_both_for_their_yes_again(clinic):
+    shared(clinic)
+    clinic.doctor("decided", ["exercise_weight"], "together", "", "", None)
+    clinic.doctor("confirmed", clinic.state)
+    clinic.doctor("goal_scaled", STEPS, None, "", "")
+    assert clinic.state.confirmed == {}

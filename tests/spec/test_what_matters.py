@@ -104,3 +104,78 @@ def test_where_the_sure_test_is_switched_off_our_own_questions_have_no_score(cli
     for _ in range(4):
         clinic.patient_says("Yes")
     assert clinic.summary.sure.score is None
+
+
+def test_what_would_not_be_accepted_flags_the_options_that_could_bring_it(clinic):
+    clinic.patient_walks_to("matters:limit")
+    clinic.patient_says("i will not be out of action for weeks")
+    assert clinic.step.id == "matters:limit_on"
+    clinic.patient_says("Knee replacement")
+    assert "This choice can bring it: Knee replacement." in clinic.told
+    assert "It stays on the list, so you can talk about it." in clinic.told
+    assert "Could come with: Knee replacement." in clinic.page_text
+
+
+def test_not_knowing_which_option_could_bring_it_is_something_to_ask(clinic):
+    clinic.patient_walks_to("matters:limit")
+    clinic.patient_says("no tubes for me")
+    clinic.patient_says("I don't know")
+    clinic.patient_walks_to("questions")
+    asked = [clinic.guide.say(c.label) for c in clinic.step.choices]
+    assert any("no tubes for me" in question for question in asked)
+
+
+def test_an_order_is_enough_for_those_who_do_not_like_numbers(clinic):
+    answers_every_set(clinic)
+    clinic.patient_walks_to("swing")
+    clinic.patient_says("Leave it at the order")
+    assert clinic.step.id == "matters:limit"
+    assert clinic.summary.match
+
+
+def test_sliders_that_are_all_alike_lead_to_one_question_about_two_things(clinic):
+    answers_every_set(clinic)
+    clinic.patient_walks_to("swing")
+    clinic.patient_says("1")
+    while clinic.step.family == "swing":
+        clinic.patient_says("100")
+    assert clinic.step.id == "matters:tie"
+    first, second = (c.id for c in clinic.step.choices)
+    clinic.patient_says(second)
+    assert clinic.page_text.index(clinic.aid.attribute(second).label) < clinic.page_text.index(
+        clinic.aid.attribute(first).label
+    )
+
+
+def test_the_part_about_values_takes_thirty_touches_at_most(clinic):
+    clinic.patient_walks_to("matters")
+    clinic.patient_says("stairs and the garden")
+    touches = 0
+    costs = {"best_worst": 2, "many": 2, "scale": 2, "rank": 1, "choice": 1, "ratings": 3}
+    while clinic.step.family != "goals":
+        touches += costs[clinic.step.form]
+        clear_minded(clinic)
+    assert touches <= 30
+
+
+def answers_every_set(clinic):
+    clinic.patient_walks_to("best_worst:1")
+    while clinic.step.family == "best_worst":
+        ids = sorted(choice.id for choice in clinic.step.choices)
+        clinic.patient_says(f"{ids[0]} > {ids[-1]}")
+
+
+def clear_minded(clinic):
+    """Answers a step as somebody who knows what they want, and wants no more than asked."""
+    ids = sorted(choice.id for choice in clinic.step.choices)
+    match clinic.step.form:
+        case "best_worst":
+            clinic.patient_says(f"{ids[0]} > {ids[-1]}")
+        case "many":
+            clinic.patient_says(ids[-1])
+        case "scale":
+            clinic.patient_says("60")
+        case "rank":
+            clinic.patient_says(" > ".join(choice.id for choice in clinic.step.choices))
+        case _:
+            clinic.patient_says("No" if "none" in ids else "1")

@@ -16,19 +16,13 @@ MOST, LEAST = "most", "least"
 def best_worst(
     guide: Guide, step: Step, label: Callable[[str], str], mark: str
 ) -> tuple[str, str] | None:
-    """The pair, once both are chosen and "next" is pressed."""
+    """The pair, as soon as both are chosen: the line above says so, and "back" returns."""
     ids = [c.id for c in step.choices]
     _one_of_a_kind(ids, mark)
     picked = {i: _card(guide, n, i, label(i), mark) for n, i in enumerate(ids)}
     most = next((i for i, side in picked.items() if side == MOST), None)
     least = next((i for i, side in picked.items() if side == LEAST), None)
-    pressed = st.button(guide.key("button.next_set"), type="primary", key=f"done-{mark}")
-    if most and least and pressed:
-        return most, least
-    if pressed:
-        missing = escape(guide.key("values.most_least.missing"))
-        st.html(f'<p class="tt-small" role="status">{missing}</p>')
-    return None
+    return (most, least) if most and least else None
 
 
 def which_set(guide: Guide, state: Interview, step: Step) -> str:

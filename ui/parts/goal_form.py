@@ -7,6 +7,8 @@ import streamlit as st
 from interview.review import goal_agreed
 from interview.state import Agreement
 from ui.parts.draft import begin_anew, draft
+from ui.parts.goal_scale import goal_scale
+from ui.parts.goal_view import goal_view
 from ui.parts.quotes import quoted
 from ui.side import Side
 
@@ -16,10 +18,12 @@ def goal(side: Side) -> None:
     agreed, name = side.state.goals_agreed.get(0), f"goal-{side.story.id}"
     with st.container(key="card_goal"):
         st.html(_hoped(side))
+        goal_view(side)
         if agreed is None:
             _form(side, name)
             return
         st.html(_agreed(side, agreed))
+        goal_scale(side, agreed)
         half_typed = bool(st.session_state.get(draft(name)))
         with st.expander(side.say("goal.form.change"), expanded=half_typed):
             _form(side, name)

@@ -10,7 +10,7 @@ from decision_aids.schema import Aid
 from interview.piece import piece
 from interview.state import Interview
 from interview.steps.match import computed
-from interview.steps.matters import own_concern, put_first
+from interview.steps.matters import flagged, limit_words, own_concern, put_first
 from interview.values import OWN, Fit, Match
 from ui.speaking import Guide
 
@@ -71,19 +71,31 @@ def _reasons(guide: Guide, state: Interview, fit: Fit) -> str:
         guide.key("match.goes", plus=listed(fit.better_on)),
         guide.key("match.against", minus=listed(fit.worse_on)),
     )
-    return "".join(f'<p class="tt-why">{escape(line)}</p>' for line in said if line)
+    limit = limit_words(state) if fit.option in flagged(guide.aid, state) else ""
+    flag = guide.key("match.limit", w=piece(limit)) if limit else ""
+    return "".join(f'<p class="tt-why">{escape(line)}</p>' for line in (*said, flag) if line)
 
 
 def _verdict(guide: Guide, state: Interview, found: Match) -> str:
     if found.close:
         options = "; ".join(guide.aid.option(o).short for o in found.between)
         said = escape(guide.key("match.close", options=options))
-        return f'<div class="tt-close"><p>{said}</p></div>'
+        return f'<div class="tt-close"><p>{said}</p>{_apart(guide, state, found)}</div>'
     said = guide.key("match.holds")
     if found.flips_on and found.flips_on != OWN:
         label = attribute_label(guide.aid, state, found.flips_on)
         said += " " + guide.key("match.flip", label=label)
     return f'<p class="tt-note">{escape(said)}</p>'
+
+
+def _apart(guide: Guide, state: Interview, found: Match) -> str:
+    """For the two that are close: on what each of them fits better than the other."""
+    rows = ""
+    for option, attributes in found.apart.items():
+        labels = "; ".join(attribute_label(guide.aid, state, a) for a in attributes)
+        name = guide.aid.option(option).short
+        rows += f"<p>{escape(guide.key('match.apart', option=name, list=labels))}</p>"
+    return rows
 
 
 def _notes(guide: Guide, state: Interview, found: Match) -> str:

@@ -1,6 +1,6 @@
 """Putting a few things in order, with buttons that a keyboard reaches, too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
 import streamlit as st
@@ -22,7 +22,8 @@ def ordering(guide: Guide, step: Step, label: Label, mark: str) -> tuple[str, ..
     ids = [c.id for c in step.choices]
     whole = step.id == WHOLE
     order: list[str] = st.session_state.get(key, ids if whole else [])
-    changed = _rows(guide, order, label, mark, whole)
+    because = {c.id: guide.say(c.because) for c in step.choices if c.because}
+    changed = _rows(guide, order, label, mark, whole, because)
     if changed is None and not whole and len(order) < step.most:
         changed = _pick(guide, step, order, label, mark)
     if changed is not None:
@@ -36,8 +37,11 @@ def picked(mark: str) -> str:
     return ",".join(st.session_state.get(_key(mark), ()))
 
 
-def _rows(guide: Guide, order: list[str], label: Label, mark: str, whole: bool) -> list[str] | None:
-    """Each thing with its place. Gives the new order when a button was pressed."""
+def _rows(
+    guide: Guide, order: list[str], label: Label, mark: str, whole: bool, because: Mapping[str, str]
+) -> list[str] | None:
+    """Each thing with its place, and why it is there. Gives the new order when a button was
+    pressed."""
     changed = None
     for n, item in enumerate(order):
         place = f'<span class="tt-place">{n + 1}</span>'
@@ -45,7 +49,9 @@ def _rows(guide: Guide, order: list[str], label: Label, mark: str, whole: bool) 
             # The keyboard goes with the thing that was moved, or each press would move another.
             moved, how = st.session_state.get(MOVED, ("", ""))
             here = next_to(f"{how}-{n}-{mark}") if moved == item else ""
-            st.html(f'{here}<p class="tt-item">{place}{escape(label(item))}</p>')
+            why = escape(because.get(item, ""))
+            small = f'<p class="tt-small">{why}</p>' if why else ""
+            st.html(f'{here}<p class="tt-item">{place}{escape(label(item))}</p>{small}')
             with st.container(horizontal=True):
                 if n and _button(guide, "up", n, mark):
                     changed = _moved(order, item, n - 1, "up")
