@@ -118,7 +118,10 @@ def _made_up(desk: Desk) -> Story | None:
     interview = desk.visitor.interview
     if not (desk.settings.demo and interview.startswith("new-") and desk.shelf.aids):
         return None
-    begin_made_up(desk.log, desk.shelf.aids[0], interview, desk.now())
+    aid = desk.shelf.aids[0]
+    asked = st.query_params.get("in", aid.language)
+    language = asked if asked in aid.languages else aid.language
+    begin_made_up(desk.log, aid, interview, desk.now(), language)
     return seen_story(desk)
 
 

@@ -107,8 +107,9 @@ class Words:
         return Locale.parse(language, sep="-").get_language_name(self._locale) or language
 
     @property
-    def rtl(self) -> bool:
-        return self._locale.text_direction == "rtl"
+    def direction(self) -> str:
+        """`ltr`, or `rtl` for a script that runs from right to left."""
+        return self._locale.text_direction
 
     @property
     def _locale(self) -> Locale:

@@ -94,7 +94,7 @@ def announce(language: str, reply: str = "", turn: int = 0) -> None:
     words = load_words(language)
     names = {theirs: words.key(key) for theirs, key in STREAMLIT_NAMES.items()}
     data = {
-        "language": language, "direction": "rtl" if words.rtl else "ltr", "names": names,
+        "language": language, "direction": words.direction, "names": names,
         "skip": words.key("a11y.skip"), "label": words.key("a11y.live"),
         "reply": reply, "turn": turn,
     }  # fmt: skip
