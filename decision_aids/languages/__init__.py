@@ -16,7 +16,8 @@ FOLDER = Path(__file__).parent
 
 
 class Writing(Strict):
-    """`of` joins a count and its total, `to` the ends of a range."""
+    """`of` joins a count and its total, `to` the ends of a range. `emergency` is the one line
+    that is left when the safety file cannot be read."""
 
     locale: Words
     of: Words
@@ -24,6 +25,7 @@ class Writing(Strict):
     first_and_others: Words
     no_authors: Words
     this_guide: Words
+    emergency: Words
 
     def number(self, number: float, decimals: int = 0) -> str:
         """`1,753`, with so many decimals; halves go to the even neighbour."""
