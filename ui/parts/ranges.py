@@ -10,7 +10,7 @@ from ui.speaking import Guide
 def ranges(guide: Guide, step: Step) -> str:
     """The choices of the first swing question, or the one thing that is weighed now."""
     asked = [c.id for c in step.choices] or [step.detail]
-    known = {attribute.id for attribute in guide.aid.attributes}
+    known = {a.id for a in guide.aid.attributes}
     rows = "".join(_rows(guide, (a for a in asked if a in known)))
     return f'<div class="tt-card"><dl class="tt-facts">{rows}</dl></div>'
 
