@@ -176,8 +176,8 @@ def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
     found = reading.answer
     source = next((s for f in found.facts if (s := aid.source_of(f))), None)
     slots: dict[str, str | Text] = {
-        "fact": found.text, "source": source.cited.rpartition(", ")[0] if source else "",
-        "year": source.dated if source else "",
+        "fact": found.text, "source": source.by(aid.language) if source else "",
+        "year": source.dated(aid.language) if source else "",
     }  # fmt: skip
     asked = QuestionAsked(words=words, facts=found.facts, for_doctor=found.premise, **said.who)
     return [asked, told(said, "ask.premise" if found.premise else "ask.answered", **slots)]

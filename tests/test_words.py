@@ -242,7 +242,7 @@ def test_dates_times_and_lists(language, day, at, listed):
     assert words.time(time(16, 42)) == at
     assert words.listed(["a", "b", "c"]) == listed
     assert words.number(1000) == "1,000"
-    assert not words.rtl
+    assert words.direction == "ltr"
 
 
 def test_a_date_in_a_slot_is_written_out():

@@ -44,7 +44,7 @@ def page(desk: Desk) -> None:
     if back:
         go("page" if side.role == "clinician" else "talk")
     pulse(lambda: desk.log.version(side.story.id), side.state.version)
-    announce(story.guide.words.language, label=side.say("a11y.live"))
+    announce(story.guide.words.language)
 
 
 def sheet_html(side: Side, copy: Copy) -> str:
@@ -113,4 +113,4 @@ def _said(line: CopyLine) -> str:
 
 def _source(side: Side, line: CopyLine) -> str:
     source = next((s for s in side.story.aid.sources if s.id == line.source), None)
-    return f" ({cited_html(source)})" if source else ""
+    return f" ({cited_html(source, side.story.guide.aid.language)})" if source else ""

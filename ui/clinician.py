@@ -37,7 +37,7 @@ def page(desk: Desk) -> None:
     if st.button(side.say("page.back"), key="back", type="tertiary"):
         go("worklist")
     pulse(lambda: desk.log.version(side.story.id), side.state.version)
-    announce(CLINIC_LANGUAGE, label=side.say("a11y.live"))
+    announce(CLINIC_LANGUAGE)
 
 
 def _guess(side: Side) -> None:
@@ -87,7 +87,7 @@ def _actions(side: Side) -> None:
 
 def _for_the_chart(side: Side) -> str:
     now = local(side.now())
-    copy = after_visit(side.story.aid, side.state, side.summary, side.guide.say, now)
+    copy = after_visit(side.aid, side.state, side.summary, side.guide.say, now)
     return to_text(side.summary, side.guide.say, copy)
 
 

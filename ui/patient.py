@@ -106,8 +106,7 @@ def _title(screen: Screen) -> str:
 def _glue(desk: Desk, screen: Screen) -> None:
     """What is read out, where the keyboard stands, and a look at what others do."""
     story = screen.story
-    live = story.guide.key("a11y.live")
-    announce(story.guide.words.language, spoken(screen), screen.version, live)
+    announce(story.guide.words.language, spoken(screen), screen.version)
     opened = [st.session_state.get(name, "") for name in (OPEN, CHANGING, WRONG)]
     ordered = picked(mark(screen.version))
     focus(screen.version, f"{ordered} {' '.join(opened)}", moves=not screen.begins)
@@ -123,7 +122,10 @@ def _made_up(desk: Desk) -> Story | None:
         return None
     aids = {aid.id: aid for aid in desk.shelf.aids}
     named = next((id for id in aids if interview.startswith(f"new-{id}")), SHOWN)
-    begin_made_up(desk.log, aids.get(named, desk.shelf.aids[0]), interview, desk.now())
+    aid = aids.get(named, desk.shelf.aids[0])
+    asked = st.query_params.get("in", aid.language)
+    language = asked if asked in aid.languages else aid.language
+    begin_made_up(desk.log, aid, interview, desk.now(), language)
     return seen_story(desk)
 
 

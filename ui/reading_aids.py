@@ -70,7 +70,7 @@ def _checks(aid: Aid) -> Iterator[str]:
 
 def _sources(aid: Aid) -> Iterator[str]:
     for source in aid.sources:
-        yield f"[{source.id}] {source.authors} {source.title}. {source.journal}, {source.dated}."
+        yield f"[{source.id}] {source.in_full(aid.language)}"
         if source.link:
             yield f"  {source.link}"
     yield from (f"To confirm: {x.what} ({x.where_to_look})" for x in aid.to_confirm)

@@ -113,7 +113,7 @@ def _level_rows(aid: Aid, attribute: Attribute, words: Words) -> str:
             why = words.key("team.level.judgement", reason=fill(aid, basis.judgement))
         else:
             source = aid.source_of(basis.rests_on or "")
-            cited = source.cited if source else ""
+            cited = source.cited(aid.language) if source else ""
             why = words.key("team.level.rests", source=cited, fact=basis.rests_on or "")
         at = words.key("team.level", n=words.number(level.level))
         name = escape(aid.option(level.option).short)
@@ -128,8 +128,7 @@ def sources(aid: Aid, words: Words) -> str:
 
 def _source(source: Source, words: Words) -> str:
     """In full, with a link; an address from memory is never one."""
-    authors = source.authors.rstrip(".")
-    said = f"{authors}. {source.title}. {source.journal}, {source.dated}."
+    said = source.in_full(words.language)
     end = words.key("sources.until", date=source.evidence_date)
     named = f"sources.type.{source.type}"
     kind = words.key("sources.type", type=words.key(named if words.has(named) else OTHER))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from html import escape
 from secrets import randbelow, token_urlsafe
 
@@ -12,9 +12,10 @@ from decision_aids.schema import Aid
 from interview.events import Invited
 from store.event_log import EventLog, NotSaved
 from store.links import Links
+from ui.invited import personal_link
 from ui.parts.draft import begin_anew, draft
 from ui.speaking import invite
-from ui.words import Words
+from ui.words import Words, context, load_words
 
 # How long a link works when no visit is set, and how long after a visit it still does.
 WITHOUT_A_VISIT = timedelta(days=30)
@@ -128,13 +129,8 @@ def _save(
             f'<div class="tt-close" role="alert"><p>{escape(words.key("save.failed"))}</p></div>'
         )
         return
-    day = words.date(until.date())
-    st.session_state["invited"] = (
-        invited.patient,
-        invited.doctor,
-        day,
-        f"{clinic.url}/invited#{code}",
-    )
+    link = personal_link(clinic.url, code, invited.language)
+    st.session_state["invited"] = (invited, until.date(), link)
     begin_anew(
         FORM,
         *(f"invite-{n}" for n in ("name", "age", "guide", "language", "doctor", "day", "time")),
@@ -142,11 +138,14 @@ def _save(
     st.rerun()
 
 
-def _made(made: tuple[str, str, str, str], words: Words) -> None:
-    name, doctor, until, link = made
-    said = words.key("team.invite.made", name=name, until=until)
+def _made(made: tuple[Invited, date, str], words: Words) -> None:
+    """The link, and a message to send with it in the patient's own language."""
+    invited, until, link = made
+    name = invited.patient
+    said = words.key("team.invite.made", name=name, until=until.isoformat())
     private = words.key("team.invite.private")
-    message = words.key("team.invite.message", name=name, doctor=doctor, until=until)
+    theirs = load_words(invited.language)
+    message = theirs.key("team.invite.message", **context(invited, {}), until=until.isoformat())
     with st.container(key="card_invited"):
         st.html(
             f'<p role="status"><b>{escape(said)}</b></p><p class="tt-small">{escape(private)}</p>'

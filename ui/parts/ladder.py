@@ -85,7 +85,7 @@ def _studied(guide: Guide, found: GoalEvidence) -> str:
         guide.key("goals.share", n=str(share[0]), number=str(share[1]), what=share[2])
         if share else ""
     )  # fmt: skip
-    cited = dict.fromkeys(s.cited for i in found.rests_on if (s := aid.source_of(i)))
+    cited = dict.fromkeys(s.cited(aid.language) for i in found.rests_on if (s := aid.source_of(i)))
     sources = f'<span class="tt-small">{escape("; ".join(cited))}</span>'
     option = escape(aid.option(found.option).short)
     said = escape(f"{reached(aid, found)}. {how_many}")
