@@ -417,6 +417,7 @@ class Aid(Strict):
         return self.model_copy(
             update={"comparisons": found, "key_comparison": key, "translations": told}
         )
+
     def told_in(self, language: str) -> "Aid":
         """The same facts in the words of a language, or in these words where it has none."""
         return self.translations.get(language.partition("-")[0], self)
