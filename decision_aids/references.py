@@ -57,7 +57,7 @@ ID_SPACES = (
     ("comparisons", "measures", "facts", "quantities", "sources"),
     *((section,) for section in LISTS_OF_THEIR_OWN),
 )
-SLOT_WORDS = {"of", "more", "apart", "count", "rest", "low", "high", "range", "year"}
+SLOT_WORDS = {"of", "more", "apart", "count", "rest", "low", "high", "range", "year", "years"}
 
 
 def unknown_id(data: Any) -> Iterator[Problem]:

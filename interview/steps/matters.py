@@ -44,6 +44,11 @@ def steps(aid: Aid, state: Interview) -> Steps:
     if is_short(state):
         yield from _pick(aid, state)
         return
+    for prompt in aid.value_prompts:
+        yield Step(
+            id=f"matters:{prompt.id}", ask=(plain(fill(aid, prompt.text)),), part=PART,
+            seconds=25, why=why,
+        )  # fmt: skip
     yield from _weigh(aid, state)
     yield Step(
         id="matters:limit", ask=(Text(key="values.limit"),), form="choice", free=True, part=PART,
@@ -97,7 +102,8 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
         id="matters:own", ask=(Text(key="values.own"),), form="choice", free=True, part=PART,
         choices=choices("own", "none"), seconds=20, why=why,
     )  # fmt: skip
-    if own := own_concern(state):
+    added_up = aid.flags.match == "on"
+    if (own := own_concern(state)) and added_up:
         yield Step(
             id="matters:rate", ask=(Text(key="values.ownrate", slots={"w": piece(own)}),),
             form="ratings", top=10, choices=option_choices(aid, state), part=PART, seconds=30,
@@ -112,7 +118,8 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
             form="rank", most=len(top), choices=tuple(_choice(aid, a, state) for a in top),
             part=PART, seconds=12, why=why,
         )  # fmt: skip
-    yield from _swing(aid, state)
+    if added_up:
+        yield from _swing(aid, state)
 
 
 def _swing(aid: Aid, state: Interview) -> Steps:
@@ -271,6 +278,8 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
         return [*events, *_flags(aid, state, reading.value, said)]
     if step.id in ("matters", "matters:own") and reading.value != "none":
         return [*events, told(said, "say.plain")]
+    if step.form == "open":
+        return [*events, told(said, "move.saved")]
     return events
 
 
