@@ -276,9 +276,10 @@ class Flags(Strict):
     """How an aid is talked through.
 
     `values_first`: what matters is asked before any option or number. `gentle`: each number
-    is asked about before it is shown, at most three are shown, and the hope is asked about in
-    softer words. `match: off`: answers are not added up, no option is given a place, and
-    what each one brings is said in words.
+    is asked about before it is shown, at most three are shown, and a fact that rests on one
+    is asked back only of those who saw it; what matters most is picked, and nobody is asked
+    what matters least; the hope is asked about in softer words. `match: off`: answers are not
+    added up, no option is given a place, and what each one brings is said in words.
     """
 
     values_first: bool = False

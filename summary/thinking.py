@@ -44,7 +44,7 @@ def _matters(s: Scribe) -> Iterator[Line]:
         if answer and answer.words.strip():
             slots = {"question": fill(s.aid, prompt.text), "w": s.quote(answer.words, SHORT)}
             text = Text(key="line.prompt", slots=slots)
-            yield s.line(f"matters:{prompt.id}", "matters", text, answer=answer)
+            yield s.line(f"prompt:{prompt.id}", "matters", text, answer=answer)
     if not order and (named := heard(s.aid, s.state)):
         labels = "; ".join(s.label(a) for a in named)
         text = Text(key="line.matters.heard", slots={"list": labels})
@@ -77,13 +77,13 @@ def _separate(s: Scribe) -> Iterator[Line]:
     if asked is None or not answers:
         return
     events = tuple(a.events[-1] for a in answers.values())
-    yield s.line("leaning:separate", "leaning", plain(asked.notice), events=events)
+    yield s.line("notice", "leaning", plain(asked.notice), events=events)
     for one in asked.questions:
         if answer := answers.get(one.id):
             labels = {a.id: a.text for a in one.answers}
             said = labels.get(str(answer.value)) or f"“{s.quote(answer.words, SHORT)}”"
             text = Text(key="line.separate", slots={"question": one.question, "answer": said})
-            yield s.line(f"leaning:{one.id}", "leaning", text, answer=answer)
+            yield s.line(f"separate:{one.id}", "leaning", text, answer=answer)
 
 
 def leaning_now(s: Scribe, frame: str) -> Text:

@@ -49,7 +49,11 @@ def steps(aid: Aid, state: Interview) -> Steps:
             id=f"matters:{prompt.id}", ask=(plain(fill(aid, prompt.text)),), part=PART,
             seconds=25, why=why,
         )  # fmt: skip
-    yield from _weigh(aid, state)
+    if aid.flags.gentle:
+        yield from _pick(aid, state)
+        yield _own()
+    else:
+        yield from _weigh(aid, state)
     yield Step(
         id="matters:limit", ask=(Text(key="values.limit"),), form="choice", free=True, part=PART,
         choices=choices("limit", "none"), seconds=20, why=why,
@@ -98,10 +102,7 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
             id=f"best_worst:{n}", ask=(*alike, Text(key="values.most_least")), form="best_worst",
             choices=tuple(_choice(aid, a) for a in items), part=PART, seconds=12, why=why,
         )  # fmt: skip
-    yield Step(
-        id="matters:own", ask=(Text(key="values.own"),), form="choice", free=True, part=PART,
-        choices=choices("own", "none"), seconds=20, why=why,
-    )  # fmt: skip
+    yield _own()
     added_up = aid.flags.match == "on"
     if (own := own_concern(state)) and added_up:
         yield Step(
@@ -120,6 +121,13 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
         )  # fmt: skip
     if added_up:
         yield from _swing(aid, state)
+
+
+def _own() -> Step:
+    return Step(
+        id="matters:own", ask=(Text(key="values.own"),), form="choice", free=True, part=PART,
+        choices=choices("own", "none"), seconds=20, why=Text(key="why.values"),
+    )  # fmt: skip
 
 
 def _swing(aid: Aid, state: Interview) -> Steps:
