@@ -25,6 +25,7 @@ SECTIONS = {
     "measure": ("measures",),
     "fact": ("facts",),
     "figure": ("comparisons", "measures", "facts"),
+    "number": ("comparisons", "measures"),
     "attribute": ("attributes",),
     "goal": ("goals",),
 }
@@ -149,8 +150,9 @@ def share_row(data: Any) -> Iterator[Problem]:
 
 
 def key_comparison(data: Any) -> Iterator[Problem]:
-    """The key comparison puts arms side by side, and is offered to everyone."""
-    for _, comparison in entries(data, "comparisons"):
+    """The key comparison puts arms side by side, and is offered to everyone. It may be a
+    measure, where no source counts people."""
+    for _, comparison in (*entries(data, "comparisons"), *entries(data, "measures")):
         if comparison.get("id") != data.get("key_comparison"):
             continue
         has_arms = comparison.get("rows") or comparison.get("told")

@@ -277,9 +277,10 @@ class Flags(Strict):
 
     `values_first`: what matters is asked before any option or number. `gentle`: each number
     is asked about before it is shown, at most three are shown, and a fact that rests on one
-    is asked back only of those who saw it; what matters most is picked, and nobody is asked
-    what matters least; the hope is asked about in softer words. `match: off`: answers are not
-    added up, no option is given a place, and what each one brings is said in words.
+    is asked back only of those who saw it; the hope is asked about in softer words.
+    `match: off`: what matters most is picked, and nobody is asked what matters least or how
+    much; answers are not added up, no option is given a place, and what each one brings is
+    said in words.
     """
 
     values_first: bool = False
@@ -464,7 +465,7 @@ class Aid(Strict):
         the key comparison's band with the same outcome and source. Those of other bands are
         not shown at all.
         """
-        shown = next(c.band for c in self.comparisons if c.id == self.key_comparison)
+        shown = next((c.band for c in self.comparisons if c.id == self.key_comparison), None)
         if band not in {b.id for b in self.bands} or band == shown:
             return self
         places = {(c.outcome, c.source): c for c in self.comparisons if c.band == shown}

@@ -141,7 +141,10 @@ def _measure(aid: Aid, m: Measure) -> tuple[Text, ...]:
                 "a": number(row.value, m.decimals), "low": number(row.low, m.decimals),
                 "high": number(row.high, m.decimals),
             }  # fmt: skip
-            said.append(Text(key="numbers.range", slots=ends))
+            if m.range_means:
+                said.append(Text(key="numbers.span", slots={**ends, "means": m.range_means}))
+            else:
+                said.append(Text(key="numbers.range", slots=ends))
     if m.aside:
         said.append(plain(fill(aid, m.aside)))
     return (*said, certainty(aid, m), Text(key="numbers.you"))

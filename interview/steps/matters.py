@@ -49,11 +49,11 @@ def steps(aid: Aid, state: Interview) -> Steps:
             id=f"matters:{prompt.id}", ask=(plain(fill(aid, prompt.text)),), part=PART,
             seconds=25, why=why,
         )  # fmt: skip
-    if aid.flags.gentle:
+    if aid.flags.match == "on":
+        yield from _weigh(aid, state)
+    else:
         yield from _pick(aid, state)
         yield _own()
-    else:
-        yield from _weigh(aid, state)
     yield Step(
         id="matters:limit", ask=(Text(key="values.limit"),), form="choice", free=True, part=PART,
         choices=choices("limit", "none"), seconds=20, why=why,
@@ -103,8 +103,7 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
             choices=tuple(_choice(aid, a) for a in items), part=PART, seconds=12, why=why,
         )  # fmt: skip
     yield _own()
-    added_up = aid.flags.match == "on"
-    if (own := own_concern(state)) and added_up:
+    if own := own_concern(state):
         yield Step(
             id="matters:rate", ask=(Text(key="values.ownrate", slots={"w": piece(own)}),),
             form="ratings", top=10, choices=option_choices(aid, state), part=PART, seconds=30,
@@ -119,8 +118,7 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
             form="rank", most=len(top), choices=tuple(_choice(aid, a, state) for a in top),
             part=PART, seconds=12, why=why,
         )  # fmt: skip
-    if added_up:
-        yield from _swing(aid, state)
+    yield from _swing(aid, state)
 
 
 def _own() -> Step:
