@@ -373,7 +373,9 @@ class Aid(Strict):
     for each of the others there is a file beside it (`es.yaml`, see `wording.py`).
     `topic` fits into "about your knee"; `decision` follows a colon or a comma. After
     `review_due` the screen says so; after `expires` the numbers are hidden.
-    `calculators` are those whose result may be used to name a band: others count other events.
+    `big_picture` says in words, without a number, what a gentle aid tells whoever asks for
+    that much. `calculators` are those whose result may be used to name a band: others count
+    other events.
     `names_with_digits` are medical names such as "type 2 diabetes": no other digit may be
     typed into a sentence. `equity_notes`, `gaps` and `to_confirm` are for care teams.
     """
@@ -400,6 +402,7 @@ class Aid(Strict):
     bands: tuple[Band, ...] = ()
     calculators: tuple[Words, ...] = ()
     natural_course: NaturalCourse
+    big_picture: Sentence | None = None
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
     groups: tuple[Group, ...]
     arms: tuple[Arm, ...] = ()

@@ -4,6 +4,7 @@ In a gentle aid each number is asked about before it is shown, and three are the
 first of the aid, and then those that the patient picks.
 """
 
+from decision_aids.figures import fill
 from decision_aids.schema import Aid
 from interview.events import Missed
 from interview.reading import Reading, Said
@@ -115,6 +116,8 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
             *(told(said, text.key, **text.slots) for text in sentences),
         ]
     events: Reply = [answered(step, reading.value, said)]
+    if step.id == "numbers" and reading.value == "words" and aid.flags.gentle and aid.big_picture:
+        return [*events, told(said, "plain", text=fill(aid, aid.big_picture))]
     if reading.value == "worse":
         return [*events, told(said, "numbers.worse")]
     if step.shows and step.choice(str(reading.value)):

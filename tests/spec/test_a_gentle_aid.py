@@ -43,6 +43,13 @@ def test_a_number_is_shown_only_after_a_yes_to_it(talk: Clinic) -> None:
     assert not talk.has_step("numbers:which")
 
 
+def test_who_wants_the_big_picture_gets_it_in_words_without_a_number(talk: Clinic) -> None:
+    talk.patient_walks_to("numbers")
+    talk.patient_says("The big picture, in words")
+    assert "a natural death" in talk.told
+    assert not any(c.isdigit() for c in talk.told)
+
+
 def test_at_most_three_numbers_are_shown(talk: Clinic) -> None:
     talk.patient_walks_to("numbers")
     for said in ("Show me", "Show it", "About what I expected"):
