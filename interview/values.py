@@ -53,7 +53,7 @@ def weighable(aid: Aid) -> tuple[Attribute, ...]:
     """The attributes on which the options differ. The others are the same either way."""
     return tuple(
         a for a in aid.attributes
-        if not a.same_for_all and len({level.level for level in a.levels}) > 1
+        if not a.same_for_all and len({(level.level, level.means) for level in a.levels}) > 1
     )  # fmt: skip
 
 
@@ -118,14 +118,14 @@ class Match:
 
 def spread(aid: Aid, attribute: str) -> dict[str, float]:
     """Levels on one attribute stretched so that its worst is 0 and its best is 1."""
-    levels = {level.option: level.level for level in aid.attribute(attribute).levels}
+    levels = _levels(aid, attribute)
     low, high = min(levels.values()), max(levels.values())
     return {o: (x - low) / (high - low) if high > low else 0.0 for o, x in levels.items()}
 
 
 def ranges(aid: Aid, attribute: str) -> dict[str, tuple[float, float]]:
     """The ends of each level that has a range, stretched as `spread` stretches the levels."""
-    levels = [level.level for level in aid.attribute(attribute).levels]
+    levels = _levels(aid, attribute).values()
     low, width = min(levels), max(levels) - min(levels)
     if width <= 0:
         return {}
@@ -138,6 +138,11 @@ def ranges(aid: Aid, attribute: str) -> dict[str, tuple[float, float]]:
         for level in aid.attribute(attribute).levels
         if level.low is not None and level.high is not None
     }
+
+
+def _levels(aid: Aid, attribute: str) -> dict[str, float]:
+    known = aid.attribute(attribute).levels
+    return {level.option: level.level for level in known if level.level is not None}
 
 
 def match(

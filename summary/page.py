@@ -14,9 +14,10 @@ AT_MOST = 230
 _FALLS_OFF = (
     "draft", "studies:others", "match:words", "leaning:before", "matters", "left_open",
     "not_asked", "sure:who",
-    "match", "prepared", "asking:match", "asking:sure", "goals:avoid", "studies", "asking:check",
-    "numbers", "goals:when", "goals:enough", "needs", "role", "matters:own", "leaning:why",
-    "needs:helped", "asking", "matters:heard", "leaning", "goals", "matters:top",
+    "match", "prompt", "prepared", "asking:match", "asking:sure", "goals:avoid", "studies",
+    "asking:check", "numbers", "goals:when", "goals:enough", "needs", "role", "matters:own",
+    "leaning:why", "needs:helped", "asking", "matters:heard", "separate", "notice", "leaning",
+    "goals", "matters:top",
 )  # fmt: skip
 # Ids that are sections too: here they mean the one line.
 _ONE_LINE = ("matters", "match", "needs", "goals", "leaning", "role")
