@@ -273,7 +273,8 @@ class Band(Strict):
 
     A clinician names the band in the invitation; the product never computes a risk. Its
     comparisons then take the place of those of the band of the key comparison, which stands
-    in as "average for people like ..." as long as nobody has named one.
+    in as "average for people like ..." as long as nobody has named one. Where no average may
+    stand in, the key comparison has no band, and one without a band tells what there is.
     """
 
     id: Id
@@ -389,18 +390,20 @@ class Aid(Strict):
         """This aid for a person whose clinician named a band; as it is for an unknown one.
 
         A comparison of the band takes over how early its counterpart is shown: the one of
-        the key comparison's band with the same outcome and source. Those of other bands are
-        not shown at all.
+        the key comparison's band with the same outcome and source, which may be no band. The
+        counterpart and those of other bands are not shown at all.
         """
         shown = next(c.band for c in self.comparisons if c.id == self.key_comparison)
         if band not in {b.id for b in self.bands} or band == shown:
             return self
         places = {(c.outcome, c.source): c for c in self.comparisons if c.band == shown}
+        taken = {(c.outcome, c.source) for c in self.comparisons if c.band == band}
 
         def placed(c: Comparison) -> Comparison:
-            if c.band is None:
+            place = (c.outcome, c.source)
+            if c.band is None and not (shown is None and place in taken):
                 return c
-            other = places.get((c.outcome, c.source)) if c.band == band else None
+            other = places.get(place) if c.band == band else None
             return c.model_copy(update={"show": other.show if other else "never"})
 
         found = tuple(placed(c) for c in self.comparisons)
