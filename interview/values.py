@@ -36,6 +36,7 @@ _SETS: Mapping[int, str] = {
     7: "124 235 346 457 156 267 137",
     8: "1235 1346 1378 2478 2567 4568",
     9: "1289 1348 1456 2357 2369 2479 5678",
+    10: "1278 1567 2345 2468 3479 136a 589a",
 }
 
 
@@ -58,9 +59,9 @@ def weighable(aid: Aid) -> tuple[Attribute, ...]:
 
 
 def best_worst_sets(items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Which items are shown together, for 2 to 9 items; more than 9 cannot be asked."""
+    """Which items are shown together, for 2 to 10 items; more cannot be asked in seven sets."""
     design = _SETS.get(len(items), "")
-    return tuple(tuple(items[int(digit) - 1] for digit in one) for one in design.split())
+    return tuple(tuple(items[int(digit, 16) - 1] for digit in one) for one in design.split())
 
 
 def best_worst_order(
