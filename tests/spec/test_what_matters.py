@@ -181,6 +181,17 @@ def clear_minded(clinic):
             clinic.patient_says("No" if "none" in ids else "1")
 
 
+def test_the_line_for_how_much_says_what_its_ends_mean(clinic):
+    clinic.patient_says("full")
+    clinic.patient_walks_to("matters")
+    clinic.patient_says("stairs and the garden")
+    while clinic.step.family != "swing":
+        clear_minded(clinic)
+    first = clinic.guide.say(clinic.step.choices[0].label)
+    clinic.patient_says(first)
+    assert f"You would make this one better first: {first}. Call that 100." in clinic.asked
+
+
 def test_where_time_may_be_short_it_is_asked_how_long_a_limit_holds(clinic):
     gentle = clinic.aid.model_copy(
         update={"flags": clinic.aid.flags.model_copy(update={"gentle": True})}
