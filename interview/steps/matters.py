@@ -134,10 +134,11 @@ def _swing(aid: Aid, state: Interview) -> Steps:
         return
     for a in top:
         if a != first:
-            ends = Text(key="values.ends", slots={"first": _choice(aid, first, state).label})
+            ends = Text(key="values.hundred", slots={"first": _choice(aid, first, state).label})
             question = Text(key="values.next", slots={"label": _choice(aid, a, state).label})
             yield Step(
-                id=f"swing:{a}", ask=(ends, question), form="scale", top=100, part=PART, seconds=10, why=Text(key="why.values"),
+                id=f"swing:{a}", ask=(ends, question), form="scale", top=100,
+                part=PART, seconds=10, why=Text(key="why.values"),
             )  # fmt: skip
     if is_flat(_sliders(state, top)):
         yield _tie(aid, state, (top[0], top[1]))
