@@ -9,7 +9,8 @@ from typing import Literal
 
 from decision_aids.figures import fill
 from decision_aids.schema import Aid, QuestionPrompt
-from interview.goals import judged
+from interview.goals import judged, step_of
+from interview.goals import named as goals_named
 from interview.piece import piece
 from interview.readiness import wants_help
 from interview.state import Interview
@@ -58,13 +59,15 @@ def _left_open(aid: Aid, state: Interview) -> Iterator[Choice]:
 
 
 def _nothing_on(aid: Aid, state: Interview) -> Iterator[Choice]:
-    """An option that is not in the guide, and a hope that no study here measured."""
+    """An option that is not in the guide, and hopes that no study here measured."""
     missing = state.answers.get("options:missing")
     if missing and missing.value not in (None, "no") and missing.words.strip():
         yield _framed("options:missing", "questions.option", missing.words)
-    hope, result = state.answers.get("goals"), judged(aid, state)
-    if hope and result and result.realism == "not_known" and hope.words.strip():
-        yield _framed("goals", "questions.goal", hope.words)
+    for number in goals_named(state):
+        step, result = step_of(number), judged(aid, state, number)
+        words = state.answers[step].words
+        if result and result.realism == "not_known" and words.strip():
+            yield _framed(step, "questions.goal", words)
 
 
 def _framed(step: str, key: str, words: str) -> Choice:

@@ -59,6 +59,11 @@ def steps(aid: Aid, state: Interview) -> Steps:
         choices=choices("limit", "none"), seconds=20, why=why,
     )  # fmt: skip
     if limit := limit_words(state):
+        if aid.flags.gentle:
+            yield Step(
+                id="matters:limit_time", ask=(Text(key="limit.time"),), form="choice", free=True,
+                choices=choices("limit_time", "any_time", "short_time"), part=PART, why=why,
+            )  # fmt: skip
         yield Step(
             id="matters:limit_on", ask=(Text(key="values.limit_on", slots={"w": piece(limit)}),),
             form="many", most=len(aid.options) + 1, part=PART, seconds=12, why=why,
@@ -142,10 +147,11 @@ def _swing(aid: Aid, state: Interview) -> Steps:
         return
     for a in top:
         if a != first:
-            slots = {"label": _choice(aid, a, state).label}
+            ends = Text(key="values.hundred", slots={"first": _choice(aid, first, state).label})
+            question = Text(key="values.next", slots={"label": _choice(aid, a, state).label})
             yield Step(
-                id=f"swing:{a}", ask=(Text(key="values.next", slots=slots),), form="scale",
-                top=100, part=PART, seconds=10, why=Text(key="why.values"),
+                id=f"swing:{a}", ask=(ends, question), form="scale", top=100,
+                part=PART, seconds=10, why=Text(key="why.values"),
             )  # fmt: skip
     if is_flat(_sliders(state, top)):
         yield _tie(aid, state, (top[0], top[1]))
@@ -280,6 +286,8 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
         return [*events, proposed]
     if step.id == "matters:limit" and reading.value != "none":
         return [*events, told(said, "say.limit", w=piece(said.words))]
+    if step.id == "matters:limit_time" and step.choice(str(reading.value)) is None:
+        return [*events, told(said, "say.limit.time", w=piece(said.words))]
     if step.id == "matters:limit_on" and isinstance(reading.value, tuple):
         return [*events, *_flags(aid, state, reading.value, said)]
     if step.id in ("matters", "matters:own") and reading.value != "none":
