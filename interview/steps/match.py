@@ -15,9 +15,10 @@ def steps(aid: Aid, state: Interview) -> Steps:
     if not put_first(aid, state):
         return
     intro = "match.intro" if aid.flags.match == "on" else "match.off"
+    part = 5 if aid.flags.values_first else 4
     yield Step(
         id="match", ask=(Text(key=intro), Text(key="match.ask")), form="choice", free=True,
-        choices=choices("match", "yes", "off", "missing"), shows="match", part=4, seconds=40,
+        choices=choices("match", "yes", "off", "missing"), shows="match", part=part, seconds=40,
         why=Text(key="why.match"),
     )  # fmt: skip
 

@@ -6,8 +6,10 @@ import pytest
 
 from decision_aids.library import HERE, load_aid
 from decision_aids.schema import Aid, Level
+from interview.next_step import route
 from interview.steps.numbers import GENTLY
 from tests.spec.conftest import Clinic
+from ui.parts.way import place
 
 
 @cache
@@ -124,3 +126,8 @@ def test_an_aid_that_adds_nothing_up_has_no_levels_and_says_what_each_choice_mea
     data["flags"]["match"] = "on"
     with pytest.raises(ValueError, match="needs worst and best"):
         Aid.model_validate(data)
+
+
+def test_the_way_along_the_parts_never_goes_back(talk: Clinic) -> None:
+    places = [place(talk.guide, step.part) for step in route(illness(), talk.state)]
+    assert places == sorted(places)
