@@ -263,6 +263,7 @@ def test_an_invitation_gives_a_link_that_opens(visit, log):
 
 def test_an_invitation_in_spanish_comes_with_a_message_and_a_link_in_spanish(visit, log):
     page = visit("care_team")
+    page.selectbox(key="invite-guide-0").set_value("knee_osteoarthritis").run()
     page.text_input(key="invite-name-0").set_value("Ana Ejemplo")
     page.text_input(key="invite-doctor-0").set_value("Dra. Muestra")
     page.selectbox(key="invite-language-0").set_value("es")

@@ -80,12 +80,12 @@ def test_a_number_is_told_with_its_group_its_time_and_both_ways_round(clinic):
     told = [clinic.guide.say(text) for text in tell(clinic.aid, "c_gel")]
     assert told[:5] == [
         "¿Cuántas personas tuvieron mucho menos dolor con el gel?",
-        "Gel para el dolor: de cada 100 personas adultas, casi todas de más de 40 años, con "
-        "artritis de rodilla que duele, de 6 a 12 semanas después de empezar, unas 60 tuvieron "
-        "mucho menos dolor. Unas 40 no.",
         "Gel sin medicina: de cada 100 personas adultas, casi todas de más de 40 años, con "
         "artritis de rodilla que duele, de 6 a 12 semanas después de empezar, unas 50 tuvieron "
         "mucho menos dolor. Unas 50 no.",
+        "Gel para el dolor: de cada 100 personas adultas, casi todas de más de 40 años, con "
+        "artritis de rodilla que duele, de 6 a 12 semanas después de empezar, unas 60 tuvieron "
+        "mucho menos dolor. Unas 40 no.",
         "Son 10 más de cada 100.",
         "Mucho menos dolor quiere decir que bajó cerca de la mitad.",
     ]

@@ -44,8 +44,15 @@ def invite_form(
     made = st.session_state.get("invited")
     if made:
         _made(made, words)
+    titles = {aid.id: aid.title for aid in aids}
+    # Not in the form: what else is asked goes with the guide.
+    guide = st.selectbox(
+        words.key("team.invite.guide"), [*titles], format_func=titles.__getitem__,
+        key=draft("invite-guide"),
+    )  # fmt: skip
+    aid = next((a for a in aids if a.id == guide), None)
     with st.form(draft(FORM)):
-        invited = _boxes(clinic, aids, now, words)
+        invited = _boxes(clinic, aid, now, words)
         pressed = st.form_submit_button(words.key("team.invite.make"), type="primary")
     if pressed and invited is None:
         st.html(f'<p class="tt-state changed">{escape(words.key("team.invite.missing"))}</p>')
@@ -53,25 +60,18 @@ def invite_form(
         _save(clinic, invited, log, links, now, words)
 
 
-def _boxes(clinic: Invitation, aids: Sequence[Aid], now: datetime, words: Words) -> Invited | None:
+def _boxes(clinic: Invitation, aid: Aid | None, now: datetime, words: Words) -> Invited | None:
     """The invitation as it stands in the form; None while a name or a guide is missing."""
-    titles = {aid.id: aid.title for aid in aids}
+    name = st.text_input(words.key("team.invite.name"), key=draft("invite-name"))
     left, right = st.columns(2)
-    name = left.text_input(words.key("team.invite.name"), key=draft("invite-name"))
-    age = right.number_input(
+    age = left.number_input(
         words.key("team.invite.age"), 0, 120, value=None, step=1, key=draft("invite-age")
     )
-    left, right = st.columns(2)
-    guide = left.selectbox(
-        words.key("team.invite.guide"), [*titles], format_func=titles.__getitem__,
-        key=draft("invite-guide"),
-    )  # fmt: skip
-    aid = next((a for a in aids if a.id == guide), None)
     language = right.selectbox(
-        words.key("team.invite.language"), sorted({x for a in aids for x in a.languages}),
+        words.key("team.invite.language"), aid.languages if aid else (),
         format_func=words.language_name, key=draft("invite-language"),
     )  # fmt: skip
-    band, calculator = _band(aids, aid, words)
+    band, calculator = _band(aid, words) if aid else ("", "")
     doctor = st.text_input(words.key("team.invite.doctor"), key=draft("invite-doctor"))
     left, right = st.columns(2)
     day = left.date_input(
@@ -81,7 +81,7 @@ def _boxes(clinic: Invitation, aids: Sequence[Aid], now: datetime, words: Words)
     at = right.time_input(
         words.key("team.invite.time"), value=None, format="localized", key=draft("invite-time")
     )
-    if not name.strip() or aid is None or language not in aid.languages:
+    if not name.strip() or aid is None or language is None:
         return None
     if band and not calculator:
         return None
@@ -93,27 +93,24 @@ def _boxes(clinic: Invitation, aids: Sequence[Aid], now: datetime, words: Words)
     )  # fmt: skip
 
 
-def _band(aids: Sequence[Aid], chosen: Aid | None, words: Words) -> tuple[str, str]:
-    """The band of baseline risk for the chosen guide, and what gave it; both or neither.
+def _band(aid: Aid, words: Words) -> tuple[str, str]:
+    """The band of baseline risk, and what gave it; both or neither.
 
-    The boxes of a form stand still, so every guide that has bands shows its own. Their keys go
-    with the form: no band is carried over to the next patient.
+    The keys go with the form: no band is carried over to the next patient.
     """
-    named = ("", "")
-    for aid in (a for a in aids if a.bands):
-        labels = {"": words.key("team.invite.band.none"), **{b.id: b.label for b in aid.bands}}
-        left, right = st.columns(2)
-        band = left.selectbox(
-            words.key("team.invite.band", about=aid.decision), [*labels],
-            format_func=labels.__getitem__, key=f"{draft(FORM)}-band-{aid.id}",
-        )  # fmt: skip
-        calculator = right.selectbox(
-            words.key("team.invite.calculator"), aid.calculators, index=None,
-            key=f"{draft(FORM)}-calculator-{aid.id}",
-        )  # fmt: skip
-        if aid is chosen:
-            named = (band or "", calculator or "")
-    return named
+    if not aid.bands:
+        return "", ""
+    labels = {"": words.key("team.invite.band.none"), **{b.id: b.label for b in aid.bands}}
+    left, right = st.columns(2)
+    band = left.selectbox(
+        words.key("team.invite.band", about=aid.decision), [*labels],
+        format_func=labels.__getitem__, key=f"{draft(FORM)}-band-{aid.id}",
+    )  # fmt: skip
+    calculator = right.selectbox(
+        words.key("team.invite.calculator"), aid.calculators, index=None,
+        key=f"{draft(FORM)}-calculator-{aid.id}",
+    )  # fmt: skip
+    return band or "", calculator or ""
 
 
 def _save(
