@@ -10,10 +10,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from decision_aids.strict import Id, Strict, Words
+from decision_aids.languages import writing
+from decision_aids.strict import Description, Id, Sentence, Strict, Words
 
 Confirmed = Literal["seen", "memory"]
 Show = Literal["first", "more", "never"]
+# The type of a source that says what this guide looked for and did not find.
+GUIDE_STATEMENT = "guide_statement"
 
 
 class Source(Strict):
@@ -30,17 +33,22 @@ class Source(Strict):
     doi: str | None = None
     pmid: str | None = None
     url: str | None = None
-    evidence_date: Words
+    evidence_date: Description
     type: Words
     doi_confirmed: Confirmed | None = None
     note: str | None = None
 
-    @property
-    def cited(self) -> str:
+    def cited(self, language: str) -> str:
         """`Derry and others, 2016`: short enough for a sentence."""
+        return f"{self.by(language)}, {self.year}"
+
+    def by(self, language: str) -> str:
+        """`Derry and others`; what the guide itself looked for has no other author."""
+        if self.type == GUIDE_STATEMENT:
+            return writing(language).this_guide
         first, *others = self.authors.split(",")
         name = re.sub(r" [A-Z]{1,4}$", "", first)
-        return f"{name} and others, {self.year}" if others else f"{name}, {self.year}"
+        return writing(language).authors(name) if others else name
 
     @property
     def link(self) -> str | None:
@@ -61,7 +69,7 @@ class Quantity(Strict):
     id: Annotated[str, Field(pattern=r"^n_[a-z0-9_]+$")]
     low: float
     high: float | None = None
-    unit: Words
+    unit: Description
     source: Id | None = None
 
     @model_validator(mode="after")
@@ -75,26 +83,26 @@ class Group(Strict):
     """The people a comparison is about, as they are called on screen."""
 
     id: Id
-    label: Words
+    label: Description
 
 
 class Arm(Strict):
     """A control that is not one of the options, such as a dummy treatment."""
 
     id: Id
-    label: Words
+    label: Sentence
 
 
 class Outcome(Strict):
     """What can happen, in the words that fit after a number of people."""
 
     id: Id
-    label: Words
-    explain: str | None = None
-    event: Words
-    event_past: Words
-    not_event: Words
-    not_event_past: Words
+    label: Sentence
+    explain: Sentence | None = None
+    event: Sentence
+    event_past: Sentence
+    not_event: Sentence
+    not_event_past: Sentence
     kind: Literal["benefit", "harm", "neutral"]
     better: Literal["higher", "lower", "depends"]
 
@@ -121,7 +129,7 @@ class Part(Strict):
 
     count: Annotated[int, Field(ge=0)]
     of: Annotated[int, Field(gt=0)]
-    text: Words
+    text: Sentence
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -140,7 +148,7 @@ class Row(Strict):
     count: Annotated[int, Field(ge=0)]
     low: Annotated[int, Field(ge=0)] | None = None
     high: Annotated[int, Field(ge=0)] | None = None
-    label: str | None = None
+    label: Sentence | None = None
     parts: tuple[Part, ...] = ()
 
     @model_validator(mode="after")
@@ -179,21 +187,21 @@ class Comparison(Strict):
     """
 
     id: Annotated[str, Field(pattern=r"^c_[a-z0-9_]+$")]
-    question: Words
+    question: Sentence
     outcome: Id
     group: Id
-    time: Words
+    time: Description
     denominator: Literal[100, 1000]
     source: Id
-    study: str | None = None
+    study: Description | None = None
     design: Words
     certainty: Certainty
-    years: str | None = None
+    years: Description | None = None
     rows: tuple[Row, ...] = ()
     difference: Difference | None = None
     not_measured: tuple[Id, ...]
-    range_means: str | None = None
-    aside: str | None = None
+    range_means: Sentence | None = None
+    aside: Sentence | None = None
     show: Show
     confirmed: Confirmed
     derived: str | None = None
@@ -245,18 +253,18 @@ class Measure(Strict):
     """
 
     id: Annotated[str, Field(pattern=r"^m_[a-z0-9_]+$")]
-    question: Words
+    question: Sentence
     outcome: Id
     group: Id
-    time: Words
+    time: Description
     source: Id
-    unit: Words
+    unit: Description
     decimals: Literal[0, 1] = 0
     rows: Annotated[tuple[MeasureRow, ...], Field(min_length=1)]
     certainty: Certainty
     show: Show
     confirmed: Confirmed
-    aside: str | None = None
+    aside: Sentence | None = None
     note: str | None = None
 
     @model_validator(mode="after")
@@ -272,7 +280,7 @@ class Fact(Strict):
     """One sentence from one source. Its numbers are slots."""
 
     id: Annotated[str, Field(pattern=r"^f_[a-z0-9_]+$")]
-    text: Words
+    text: Sentence
     source: Id
     confirmed: Confirmed
 

@@ -18,9 +18,6 @@ are rounded as their measure says, halves to the even neighbour.
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-
-from babel.numbers import format_decimal
 
 from decision_aids.evidence import (
     Comparison,
@@ -34,13 +31,10 @@ from decision_aids.evidence import (
     Row,
     Source,
 )
+from decision_aids.languages import Writing, writing
 from decision_aids.schema import Aid
 
 SLOT = re.compile(r"\{([^{}]*)\}")
-PHRASES = {
-    "en": {"of": "{a} of {b}", "to": "{a} to {b}"},
-    "es": {"of": "{a} de cada {b}", "to": "{a} a {b}"},
-}
 
 
 class BadSlot(LookupError):
@@ -60,14 +54,15 @@ def figure(aid: Aid, id: str) -> Figure:
     return aid.figures[id]
 
 
-def fill(aid: Aid, text: str, language: str = "en") -> str:
-    return SLOT.sub(lambda slot: value(aid.figures, slot[1], language), text)
+def fill(aid: Aid, text: str) -> str:
+    """The sentence with its numbers, as the aid's language writes them."""
+    return SLOT.sub(lambda slot: value(aid.figures, slot[1], aid.language), text)
 
 
 def value(figures: Mapping[str, Figure], slot: str, language: str = "en") -> str:
     """What one slot becomes; raises BadSlot with the reason."""
     id, *fields = slot.split(".")
-    words = _Words(language)
+    words = writing(language)
     found: str | None
     match figures.get(id):
         case None:
@@ -87,28 +82,7 @@ def value(figures: Mapping[str, Figure], slot: str, language: str = "en") -> str
     return found
 
 
-class _Words:
-    """Numbers as one language writes them."""
-
-    def __init__(self, language: str) -> None:
-        self.locale = language.replace("-", "_")
-        self.phrases = PHRASES.get(language.split("-")[0], PHRASES["en"])
-
-    def number(self, number: float, decimals: int = 0) -> str:
-        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-        return format_decimal(Decimal(str(number)), format=pattern, locale=self.locale)
-
-    def exact(self, number: float) -> str:
-        return format_decimal(Decimal(str(number)), format="#,##0.##", locale=self.locale)
-
-    def of(self, count: int, total: int) -> str:
-        return self.phrases["of"].format(a=self.number(count), b=self.number(total))
-
-    def to(self, low: str, high: str) -> str:
-        return low if low == high else self.phrases["to"].format(a=low, b=high)
-
-
-def _of_comparison(comparison: Comparison, fields: Sequence[str], words: _Words) -> str | None:
+def _of_comparison(comparison: Comparison, fields: Sequence[str], words: Writing) -> str | None:
     if list(fields) == ["of"]:
         return words.number(comparison.denominator)
     if comparison.difference:
@@ -118,10 +92,10 @@ def _of_comparison(comparison: Comparison, fields: Sequence[str], words: _Words)
     return _of_row(row, comparison.denominator, rest, words) if row else None
 
 
-def _of_row(row: Row, denominator: int, fields: Sequence[str], words: _Words) -> str | None:
+def _of_row(row: Row, denominator: int, fields: Sequence[str], words: Writing) -> str | None:
     match list(fields):
         case []:
-            return words.of(row.count, denominator)
+            return words.part(row.count, denominator)
         case ["count"]:
             return words.number(row.count)
         case ["rest"]:
@@ -132,7 +106,7 @@ def _of_row(row: Row, denominator: int, fields: Sequence[str], words: _Words) ->
             return _of_part(row.parts, fields, words)
 
 
-def _of_difference(difference: Difference, fields: Sequence[str], words: _Words) -> str | None:
+def _of_difference(difference: Difference, fields: Sequence[str], words: Writing) -> str | None:
     match list(fields):
         case ["more"]:
             return words.number(difference.more)
@@ -142,7 +116,7 @@ def _of_difference(difference: Difference, fields: Sequence[str], words: _Words)
             return _of_part(difference.parts, fields, words)
 
 
-def _of_part(parts: Sequence[Part], fields: Sequence[str], words: _Words) -> str | None:
+def _of_part(parts: Sequence[Part], fields: Sequence[str], words: Writing) -> str | None:
     named = {f"part{place}": part for place, part in enumerate(parts, start=1)}
     name, *rest = fields or [""]
     if name not in named:
@@ -150,7 +124,7 @@ def _of_part(parts: Sequence[Part], fields: Sequence[str], words: _Words) -> str
     part = named[name]
     match rest:
         case []:
-            return words.of(part.count, part.of)
+            return words.part(part.count, part.of)
         case ["count"]:
             return words.number(part.count)
         case ["of"]:
@@ -159,7 +133,7 @@ def _of_part(parts: Sequence[Part], fields: Sequence[str], words: _Words) -> str
             return None
 
 
-def _of_measure(measure: Measure, fields: Sequence[str], words: _Words) -> str | None:
+def _of_measure(measure: Measure, fields: Sequence[str], words: Writing) -> str | None:
     arm, *rest = fields or [""]
     row: MeasureRow | None = next((row for row in measure.rows if row.arm == arm), None)
     match row, rest:
@@ -173,12 +147,12 @@ def _of_measure(measure: Measure, fields: Sequence[str], words: _Words) -> str |
             return None
 
 
-def _of_quantity(quantity: Quantity, fields: Sequence[str], words: _Words) -> str | None:
+def _of_quantity(quantity: Quantity, fields: Sequence[str], words: Writing) -> str | None:
     low = words.exact(quantity.low)
     high = None if quantity.high is None else words.exact(quantity.high)
     match list(fields):
         case []:
-            return f"{low if high is None else words.to(low, high)} {quantity.unit}"
+            return f"{low if high is None else words.between(low, high)} {quantity.unit}"
         case ["low"]:
             return low
         case ["high"]:
@@ -188,9 +162,9 @@ def _of_quantity(quantity: Quantity, fields: Sequence[str], words: _Words) -> st
 
 
 def _of_range(
-    low: float | None, high: float | None, field: str, words: _Words, decimals: int = 0
+    low: float | None, high: float | None, field: str, words: Writing, decimals: int = 0
 ) -> str | None:
     if low is None or high is None:
         return None
     bounds = {"low": words.number(low, decimals), "high": words.number(high, decimals)}
-    return words.to(**bounds) if field == "range" else bounds[field]
+    return words.between(**bounds) if field == "range" else bounds[field]

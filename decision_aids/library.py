@@ -14,6 +14,7 @@ from decision_aids.plain_errors import in_plain_words
 from decision_aids.references import RULES
 from decision_aids.safety import load_safety_or_fallback
 from decision_aids.schema import Aid
+from decision_aids.wording import in_language, is_complete, others, read_wording
 from decision_aids.yaml_file import YamlFile, read_yaml
 
 HERE = Path(__file__).parent
@@ -43,7 +44,22 @@ class Shelf:
 
 
 def load_aid(folder: Path) -> Aid:
-    return aid_in(folder, read_aid_file(folder))
+    """The aid, with its translations. `languages` are then those that it holds completely:
+    a broken or unfinished translation takes nothing from the others."""
+    return translated(folder, aid_in(folder, read_aid_file(folder)))
+
+
+def translated(folder: Path, aid: Aid) -> Aid:
+    told: dict[str, Aid] = {}
+    complete = [aid.language]
+    for language in others(aid):
+        wording = read_wording(folder, aid, language)
+        try:
+            told[language] = in_language(aid, wording)
+        except ValidationError:
+            continue
+        complete += [language] if is_complete(wording, aid) else []
+    return aid.model_copy(update={"translations": told, "languages": tuple(complete)})
 
 
 def read_aid_file(folder: Path) -> YamlFile:

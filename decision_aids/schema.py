@@ -23,18 +23,17 @@ from decision_aids.evidence import (
     Quantity,
     Source,
 )
+from decision_aids.languages import Writing, writing
 from decision_aids.safety.model import Safety
-from decision_aids.strict import Id, Strict, Words
-
-Language = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+from decision_aids.strict import Description, Id, Language, Phrases, Sentence, Strict, Words
 
 
 class Experience(Strict):
     """What it is like, in body, mind and daily life (IPDASi Q6)."""
 
-    body: Words
-    mind: Words
-    daily_life: Words
+    body: Sentence
+    mind: Sentence
+    daily_life: Sentence
 
 
 class Option(Strict):
@@ -46,17 +45,17 @@ class Option(Strict):
     """
 
     id: Id
-    name: Words
-    short: Words
+    name: Sentence
+    short: Sentence
     is_no_change: bool
-    summary: Words
-    what_it_is: Words
-    steps: Annotated[tuple[Words, ...], Field(min_length=1)]
-    time: Words
-    recovery: Words
-    burden: Words
-    cost_category: Words
-    reversible: Words
+    summary: Sentence
+    what_it_is: Sentence
+    steps: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    time: Sentence
+    recovery: Sentence
+    burden: Sentence
+    cost_category: Sentence
+    reversible: Sentence
     experience: Experience
     harms: Annotated[tuple[Id, ...], Field(min_length=1)]
     unsourced: tuple[str, ...] = ()
@@ -68,7 +67,7 @@ class Basis(Strict):
     comparison: Id | None = None
     measure: Id | None = None
     fact: Id | None = None
-    judgement: Words | None = None
+    judgement: Sentence | None = None
 
     @model_validator(mode="after")
     def _one_of_four(self) -> Self:
@@ -119,14 +118,14 @@ class Attribute(Strict):
     """
 
     id: Id
-    label: Words
-    help: Words
-    worst: Words
-    best: Words
+    label: Sentence
+    help: Sentence
+    worst: Sentence
+    best: Sentence
     same_for_all: bool = False
     levels: tuple[Level, ...]
-    examples: dict[Language, tuple[Words, ...]]
-    not_examples: dict[Language, tuple[Words, ...]] = Field(default_factory=dict)
+    examples: Phrases
+    not_examples: Phrases = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _each_option_once(self) -> Self:
@@ -143,11 +142,11 @@ class KnowledgeCheck(Strict):
     """
 
     id: Id
-    question: Words
-    choices: Annotated[tuple[Words, ...], Field(min_length=2)]
-    answer: Words
-    explanation: Words
-    explain_other: Words
+    question: Sentence
+    choices: Annotated[tuple[Sentence, ...], Field(min_length=2)]
+    answer: Sentence
+    explanation: Sentence
+    explain_other: Sentence
     misconception: Words
     rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
     quotes: tuple[Id, ...] = ()
@@ -163,19 +162,19 @@ class Myth(Strict):
     """Met with the sourced correction, and only when it comes up."""
 
     id: Id
-    myth: Words
-    correction: Words
+    myth: Sentence
+    correction: Sentence
     rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
     source: Id
-    triggers: dict[Language, tuple[Words, ...]]
+    triggers: Phrases
 
 
 class Faq(Strict):
     """How people ask for what the aid knows."""
 
     id: Id
-    questions: dict[Language, tuple[Words, ...]]
-    answer: Words
+    questions: Phrases
+    answer: Sentence
     answer_from: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
@@ -183,7 +182,7 @@ class NotCovered(Strict):
     """Questions that sound near and have no answer here: they go to the doctor's list."""
 
     id: Id
-    phrases: dict[Language, tuple[Words, ...]]
+    phrases: Phrases
 
 
 class When(Strict):
@@ -197,7 +196,7 @@ class When(Strict):
 
 class QuestionPrompt(Strict):
     id: Id
-    text: Words
+    text: Sentence
     when: When
 
 
@@ -207,7 +206,7 @@ class Share(Strict):
     comparison: Id
     arm: Id
     side: Literal["had_it", "did_not"]
-    means: Words
+    means: Sentence
 
 
 class GoalEvidence(Strict):
@@ -218,45 +217,45 @@ class GoalEvidence(Strict):
     """
 
     id: Id
-    domain: Words
+    domain: Sentence
     option: Id
-    reach: Words
-    time: Words
+    reach: Sentence
+    time: Sentence
     from_days: int
     to_days: int
     too_soon: int
     share: Share | None = None
-    cannot: Annotated[tuple[Words, ...], Field(min_length=1)]
+    cannot: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
     speak: Literal["within_or_beyond", "beyond_only", "unknown"] = "within_or_beyond"
-    examples: dict[Language, tuple[Words, ...]]
-    beyond: dict[Language, tuple[Words, ...]]
+    examples: Phrases
+    beyond: Phrases
 
 
 class Course(Strict):
     """The best, most likely and hardest course with one option."""
 
     option: Id
-    best: Words
-    most_likely: Words
-    worst: Words
+    best: Sentence
+    most_likely: Sentence
+    worst: Sentence
     rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
 class Authorship(Strict):
-    prepared_by: Words
+    prepared_by: Sentence
     reviewed_by: tuple[str, ...] = ()
-    funding: Words
-    conflicts: Words
-    update_policy: Words
+    funding: Sentence
+    conflicts: Sentence
+    update_policy: Sentence
 
 
 class Audience(Strict):
     """Who it is for. `for` is a word of Python, so it is written `people`."""
 
-    people: Annotated[tuple[Words, ...], Field(min_length=1)]
-    not_for: tuple[Words, ...]
-    talk_first_if: tuple[Words, ...] = ()
+    people: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    not_for: tuple[Sentence, ...]
+    talk_first_if: tuple[Sentence, ...] = ()
 
 
 class Flags(Strict):
@@ -267,7 +266,7 @@ class Flags(Strict):
 
 
 class NaturalCourse(Strict):
-    text: Words
+    text: Sentence
     source: Id
 
 
@@ -281,6 +280,8 @@ class ToConfirm(Strict):
 class Aid(Strict):
     """One decision, told fairly. Until `reviewed_by` names a clinician its status is draft.
 
+    `language` is the one it is written in here, `languages` are all that it is offered in:
+    for each of the others there is a file beside it (`es.yaml`, see `wording.py`).
     `topic` fits into "about your knee"; `decision` follows a colon or a comma. After
     `review_due` the screen says so; after `expires` the numbers are hidden.
     `names_with_digits` are medical names such as "type 2 diabetes": no other digit may be
@@ -289,10 +290,11 @@ class Aid(Strict):
 
     id: Id
     version: Words
-    title: Words
-    decision_question: Words
-    decision: Words
-    topic: Words
+    title: Sentence
+    decision_question: Sentence
+    decision: Sentence
+    topic: Sentence
+    language: Language = "en"
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     status: Words
     prepared: date
@@ -322,11 +324,12 @@ class Aid(Strict):
     signs: tuple[Id, ...]
     key_comparison: Id
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
-    names_with_digits: tuple[Words, ...] = ()
+    names_with_digits: tuple[Description, ...] = ()
     equity_notes: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     to_confirm: tuple[ToConfirm, ...] = ()
     safety: Safety | None = Field(default=None, exclude=True, repr=False)
+    translations: "dict[Language, Aid]" = Field(default_factory=dict, exclude=True, repr=False)
 
     @model_validator(mode="after")
     def _draft_until_reviewed(self) -> Self:
@@ -336,9 +339,18 @@ class Aid(Strict):
             )
         return self
 
+    def told_in(self, language: str) -> "Aid":
+        """The same facts in the words of a language, or in these words where it has none."""
+        return self.translations.get(language.partition("-")[0], self)
+
     @property
     def is_draft(self) -> bool:
         return self.status.startswith("draft")
+
+    @property
+    def writing(self) -> Writing:
+        """How its language writes numbers."""
+        return writing(self.language)
 
     @cached_property
     def figures(self) -> dict[str, Figure]:

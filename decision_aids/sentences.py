@@ -1,60 +1,62 @@
 """Where in an aid the words stand that a patient may read.
 
-Two lists, so that every rule means the same words: sentences, whose numbers are slots, and
-descriptions such as a follow-up time, which say in plain digits what a study was. What is
-left out is for care teams, or is what people say and not what they are told.
+The models mark them (see `strict.py`); here the marks become places, so that every rule and
+every translation means the same words. What has no mark is for care teams, or is what
+people say and not what they are told.
 
 They are found in plain data, so that a file that is broken elsewhere can be read too.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
+
+from pydantic import BaseModel
 
 from decision_aids.findings import Path
 from decision_aids.plain_data import at
 from decision_aids.schema import Aid
+from decision_aids.strict import Mark
 
-SENTENCES = (
-    "title|decision_question|decision|topic",
-    "authorship.prepared_by|funding|conflicts|update_policy",
-    "audience.people|not_for|talk_first_if.*",
-    "natural_course.text",
-    "options.*.name|short|summary|what_it_is|time|recovery|burden|cost_category|reversible",
-    "options.*.steps|experience.*",
-    "arms.*.label",
-    "outcomes.*.label|explain|event|event_past|not_event|not_event_past",
-    "comparisons.*.question|range_means|aside",
-    "comparisons.*.rows.*.label",
-    "comparisons.*.rows.*.parts.*.text",
-    "comparisons.*.difference.parts.*.text",
-    "measures.*.question|aside",
-    "facts.*.text",
-    "attributes.*.label|help|worst|best",
-    "attributes.*.levels.*.basis.judgement",
-    "knowledge_checks.*.question|answer|explanation|explain_other",
-    "knowledge_checks.*.choices.*",
-    "myths.*.myth|correction",
-    "faq.*.answer",
-    "question_prompts.*.text",
-    "goals.*.domain|reach|time",
-    "goals.*.cannot.*",
-    "goals.*.share.means",
-    "courses.*.best|most_likely|worst",
-)
-DESCRIPTIONS = (
-    "groups.*.label",
-    "quantities.*.unit",
-    "comparisons.*.time|study|years",
-    "measures.*.time|unit",
-)
+
+def _marked(of: Any, where: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """`("sentence", "options.*.name")` for everything marked below a model or a type."""
+    if isinstance(of, type) and issubclass(of, BaseModel):
+        for name, field in of.model_fields.items():
+            if not field.exclude:
+                yield from _mark(field.metadata, (*where, name))
+                yield from _marked(field.annotation, (*where, name))
+        return
+    yield from _mark(getattr(of, "__metadata__", ()), where)
+    several = getattr(of, "__origin__", None) is tuple
+    for part in get_args(of):
+        yield from _marked(part, (*where, "*") if several else where)
+
+
+def _mark(metadata: Any, where: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    yield from ((m.kind, ".".join(where)) for m in metadata if isinstance(m, Mark))
+
+
+PLACES = tuple(_marked(Aid))
 
 
 def sentences(data: Any) -> Iterator[tuple[Path, str]]:
     """The sentences in plain data; a figure that is never shown is never read."""
-    for pattern in SENTENCES:
-        for path, text in at(data, pattern):
+    return ((path, text) for kind, path, text in told(data) if kind == "sentence")
+
+
+def told(data: Any) -> Iterator[tuple[str, Path, str]]:
+    """Every sentence and every description, with its kind."""
+    for kind, pattern in PLACES:
+        for path, text in at(data, pattern) if kind != "phrases" else ():
             if isinstance(text, str) and not _never_shown(data, path):
-                yield path, text
+                yield kind, path, text
+
+
+def phrases(data: Any) -> Iterator[Path]:
+    """Where what people say is listed by language."""
+    for kind, pattern in PLACES:
+        if kind == "phrases":
+            yield from (path for path, _ in at(data, pattern))
 
 
 def _never_shown(data: Any, path: Path) -> bool:

@@ -38,12 +38,14 @@ def certainty(aid: Aid, figure: Comparison | Measure) -> Text:
     level = figure.certainty.level
     if level == "unrated":
         study = figure.study if isinstance(figure, Comparison) else None
-        cited = aid.source_of(figure.id)
-        return Text(key="certain.unrated", slots={"study": study or (cited.cited if cited else "")})
+        source = aid.source_of(figure.id)
+        named = study or (source.cited(aid.language) if source else "")
+        return Text(key="certain.unrated", slots={"study": named})
     return Text(key=f"certain.{level.replace('_', '')}")
 
 
 def _comparison(aid: Aid, c: Comparison) -> tuple[Text, ...]:
+    number = aid.writing.number
     out = aid.outcome(c.outcome)
     group = next(g.label for g in aid.groups if g.id == c.group)
     said: list[Text] = [title(aid, c.id)]
@@ -53,12 +55,12 @@ def _comparison(aid: Aid, c: Comparison) -> tuple[Text, ...]:
                 key="numbers.row.arm",
                 slots={
                     "arm": row.label or aid.arm_label(row.arm),
-                    "n": f"{c.denominator:,}",
+                    "n": number(c.denominator),
                     "group": group,
                     "time": c.time,
-                    "a": f"{row.count:,}",
+                    "a": number(row.count),
                     "event": out.event_past,
-                    "rest": f"{c.denominator - row.count:,}",
+                    "rest": number(c.denominator - row.count),
                     "not_event": out.not_event_past,
                 },
             )
@@ -66,7 +68,7 @@ def _comparison(aid: Aid, c: Comparison) -> tuple[Text, ...]:
         said += [_part(aid, part) for part in row.parts]
         if row.low is not None and row.high is not None and row.low < row.high:
             key = "numbers.range.studies" if c.range_means else "numbers.range"
-            slots = {"a": f"{row.count:,}", "low": f"{row.low:,}", "high": f"{row.high:,}"}
+            slots = {"a": number(row.count), "low": number(row.low), "high": number(row.high)}
             said.append(Text(key=key, slots=slots))
     said += _apart(aid, c)
     if c.aside:
@@ -80,10 +82,11 @@ def _comparison(aid: Aid, c: Comparison) -> tuple[Text, ...]:
 
 
 def _apart(aid: Aid, c: Comparison) -> list[Text]:
+    number = aid.writing.number
     if c.difference:
         d = c.difference
         slots = {
-            "d": f"{d.more:,}", "n": f"{c.denominator:,}", "arm": aid.arm_label(d.arm),
+            "d": number(d.more), "n": number(c.denominator), "arm": aid.arm_label(d.arm),
             "than": aid.arm_label(d.than), "event": aid.outcome(c.outcome).event_past,
             "time": c.time,
         }  # fmt: skip
@@ -92,7 +95,7 @@ def _apart(aid: Aid, c: Comparison) -> list[Text]:
     if len(c.rows) == 2 and c.rows[0].count != c.rows[1].count:
         apart = abs(c.rows[0].count - c.rows[1].count)
         return [
-            Text(key="numbers.difference", slots={"d": f"{apart:,}", "n": f"{c.denominator:,}"})
+            Text(key="numbers.difference", slots={"d": number(apart), "n": number(c.denominator)})
         ]
     return []
 
@@ -102,18 +105,19 @@ def _part(aid: Aid, part: Part) -> Text:
 
 
 def _measure(aid: Aid, m: Measure) -> tuple[Text, ...]:
+    number = aid.writing.number
     group = next(g.label for g in aid.groups if g.id == m.group)
     said: list[Text] = [title(aid, m.id)]
     for row in m.rows:
         slots = {
             "arm": aid.arm_label(row.arm), "group": group, "time": m.time, "unit": m.unit,
-            "value": f"{row.value:.{m.decimals}f}",
+            "value": number(row.value, m.decimals),
         }  # fmt: skip
         said.append(Text(key="numbers.measure", slots=slots))
         if row.low is not None and row.high is not None:
             ends = {
-                "a": f"{row.value:.{m.decimals}f}", "low": f"{row.low:.{m.decimals}f}",
-                "high": f"{row.high:.{m.decimals}f}",
+                "a": number(row.value, m.decimals), "low": number(row.low, m.decimals),
+                "high": number(row.high, m.decimals),
             }  # fmt: skip
             said.append(Text(key="numbers.range", slots=ends))
     if m.aside:

@@ -175,7 +175,7 @@ def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
     found = reading.answer
     source = next((s for f in found.facts if (s := aid.source_of(f))), None)
     slots: dict[str, str | Text] = {
-        "fact": found.text, "source": source.cited.rpartition(", ")[0] if source else "",
+        "fact": found.text, "source": source.by(aid.language) if source else "",
         "year": str(source.year) if source else "",
     }  # fmt: skip
     asked = QuestionAsked(words=words, facts=found.facts, for_doctor=found.premise, **said.who)

@@ -61,8 +61,7 @@ def answer(aid: Aid, question: str, language: str = "en") -> Answer | None:
         or heard(phrases(language).never_answered, bare(question))
     ):
         return None
-    spoken = language if language in aid.languages else aid.languages[0]
-    return Answer(text=fill(aid, best.text, spoken), facts=best.facts, premise=best.premise)
+    return Answer(text=fill(aid, best.text), facts=best.facts, premise=best.premise)
 
 
 class _Asked:

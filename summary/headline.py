@@ -21,7 +21,7 @@ def headline(s: Scribe, lines: Sequence[Line]) -> str:
     what not everybody may see."""
     seen = {n.id: n for n in for_audience(lines, "copy") if n.by != "family"}
     spoken = [
-        (0, _who(s)), (0, _proxy(s)), (4, _role(s) if "role" in seen else None),
+        (0, _who(s)), (0, _proxy(s)), (1, _language(s)), (4, _role(s) if "role" in seen else None),
         (1, _first(s) if "matters:top" in seen else None), (0, _limit(s, seen)),
         (2, _leaning(s) if "leaning" in seen else None),
         (3, _match(s) if "match" in seen else None), (5, _talk_first(s, seen)),
@@ -43,6 +43,11 @@ def _who(s: Scribe) -> Text:
     if invited and invited.age:
         return Text(key="head.name_age_decision", slots={**slots, "age": str(invited.age)})
     return Text(key="head.name_decision", slots=slots)
+
+
+def _language(s: Scribe) -> Text | None:
+    """Said to those who read it in another language than the patient's."""
+    return Text(key="head.language", slots={"language": s.language}) if s.translates else None
 
 
 def _proxy(s: Scribe) -> Text | None:

@@ -133,7 +133,8 @@ def _questions(s: Scribe) -> Iterator[Line]:
 def _foot(s: Scribe) -> Iterator[Line]:
     who = s.state.value("welcome")
     helper = s.state.answers.get("welcome:helper")
-    key = f"line.prepared.{who}" if in_company(s.state) else ""
+    alone = "line.prepared.alone" if s.translates else ""
+    key = f"line.prepared.{who}" if in_company(s.state) else alone
     slots: dict[str, str | Text] = {"language": s.language}
     words = helper.words.strip() if helper else ""
     if words:

@@ -114,7 +114,13 @@ class Scribe:
 
     @property
     def language(self) -> str:
-        return self.say(Text(key="language.name"))
+        """The language that the patient talked in, by its code."""
+        return self.state.invited.language if self.state.invited else self.aid.language
+
+    @property
+    def translates(self) -> bool:
+        """Whether this page is for somebody who reads another language than the patient."""
+        return self.language.partition("-")[0] != self.aid.language
 
     def sources(self, *ids: str) -> tuple[str, ...]:
         """The source of each figure or fact, once."""
@@ -123,7 +129,6 @@ class Scribe:
 
     def answer_to_danger(self, alarm: Alarm) -> Iterator[str]:
         """The labels of what was answered to a card or question of the safety file."""
-        language = self.state.invited.language if self.state.invited else "en"
         safety = self.aid.safety
         known: dict[str, Reply] = {}
         if safety is not None:
@@ -131,7 +136,7 @@ class Scribe:
             known |= {r.id: r for level in safety.levels.values() for r in level.answers}
         for answer in alarm.answers:
             if answer in known:
-                yield known[answer].to(language)
+                yield known[answer].to(self.aid.language)
             else:
                 yield self.say(Text(key=f"choice.safety.{answer}"))
 

@@ -25,7 +25,7 @@ def summarise(aid: Aid, state: Interview, say: Say) -> Summary:
     return Summary(
         aid=aid.id,
         aid_version=aid.version,
-        language=state.invited.language if state.invited else "en",
+        language=aid.language,
         headline=headline(scribe, lines),
         lines=lines,
         match=tuple(

@@ -66,8 +66,9 @@ def test_a_slot_without_a_number_is_refused_and_never_left_blank(
 
 
 def test_spanish_writes_counts_and_ranges_its_own_way(aid: Aid) -> None:
-    assert fill(aid, "{c_awake.coffee}", "es") == "80 de cada 100"
-    assert fill(aid, "{c_awake.coffee.range}", "es-US") == "71 a 88"
+    spanish = aid.model_copy(update={"language": "es"})
+    assert fill(spanish, "{c_awake.coffee}") == "80 de cada 100"
+    assert fill(spanish, "{c_awake.coffee.range}") == "71 a 88"
 
 
 def test_a_sentence_names_what_it_rests_on_once(aid: Aid) -> None:
@@ -84,7 +85,7 @@ def test_a_figure_and_its_source_are_found_by_id(aid: Aid) -> None:
     assert figure(aid, "c_awake") is aid.comparisons[0]
     source = aid.source_of("c_awake")
     assert source is not None
-    assert source.cited == "Kettle and others, 2024"
+    assert source.cited("en") == "Kettle and others, 2024"
     assert aid.source_of("n_refill") is None
 
 

@@ -111,4 +111,4 @@ def _said(line: CopyLine) -> str:
 
 def _source(side: Side, line: CopyLine) -> str:
     source = next((s for s in side.story.aid.sources if s.id == line.source), None)
-    return f" ({cited_html(source)})" if source else ""
+    return f" ({cited_html(source, side.story.guide.aid.language)})" if source else ""

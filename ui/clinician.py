@@ -87,7 +87,7 @@ def _actions(side: Side) -> None:
 
 def _for_the_chart(side: Side) -> str:
     now = local(side.now())
-    copy = after_visit(side.story.aid, side.state, side.summary, side.guide.say, now)
+    copy = after_visit(side.aid, side.state, side.summary, side.guide.say, now)
     return to_text(side.summary, side.guide.say, copy)
 
 

@@ -29,7 +29,7 @@ def side_of(desk: Desk) -> Side | None:
     invited = story.state.invited
     if visitor.role == "patient":
         return Side(story, story.guide, desk.log, "patient", invited.patient, desk.now)
-    guide = guide_of(story.aid, invited, CLINIC_LANGUAGE)
+    guide = guide_of(story.original, invited, CLINIC_LANGUAGE)
     name = visitor.name or guide.names["doctor"]
     return Side(story, guide, desk.log, "clinician", name, desk.now)
 

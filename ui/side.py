@@ -9,6 +9,7 @@ from typing import Literal
 
 import streamlit as st
 
+from decision_aids.schema import Aid
 from interview.events import Event
 from interview.review import Person
 from interview.state import Interview
@@ -42,6 +43,11 @@ class Side:
         return self.story.state
 
     @property
+    def aid(self) -> Aid:
+        """In the language of this side."""
+        return self.guide.aid
+
+    @property
     def patient(self) -> str:
         return self.guide.invited.patient
 
@@ -53,7 +59,7 @@ class Side:
     def summary(self) -> Summary:
         if self.guide is self.story.guide:
             return self.story.summary
-        return summarise(self.story.aid, self.state, self.guide.say)
+        return summarise(self.aid, self.state, self.guide.say)
 
     @property
     def lines(self) -> tuple[Line, ...]:

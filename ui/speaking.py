@@ -74,8 +74,12 @@ def invite(aid: Aid, at: datetime, patient: str, language: str = "en", **more: A
 
 
 def guide_of(aid: Aid, invited: Invited, language: str = "") -> Guide:
-    """Raises KeyError when the product does not speak the language."""
+    """In the language of the invitation, or another one: the interface and the aid alike.
+
+    Raises KeyError when the product does not speak the language.
+    """
     words = load_words(language or invited.language)
+    aid = aid.told_in(words.language)
     slots = (
         slots_of(aid.safety, invited.locale, words.language, invited.clinic_phone, invited.doctor)
         if aid.safety

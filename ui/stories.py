@@ -16,19 +16,25 @@ from ui.speaking import Guide, guide_of
 
 @dataclass(frozen=True)
 class Story:
-    """Frozen at one version; `told` makes the next one."""
+    """Frozen at one version; `told` makes the next one. `original` holds every language of
+    the aid, `guide` the one of this story."""
 
     id: str
-    aid: Aid
+    original: Aid
     state: Interview
     guide: Guide
+
+    @property
+    def aid(self) -> Aid:
+        """In the patient's language."""
+        return self.guide.aid
 
     @cached_property
     def summary(self) -> Summary:
         return summarise(self.aid, self.state, self.guide.say)
 
     def told(self, events: Sequence[Event]) -> "Story":
-        return Story(self.id, self.aid, fold(events, self.state), self.guide)
+        return Story(self.id, self.original, fold(events, self.state), self.guide)
 
 
 def open_story(

@@ -66,7 +66,7 @@ def _head(side: Side) -> None:
         key = "page.not_shared" if side.role == "clinician" else "home.not_shared"
         st.html(f'<h1>{title}</h1><p class="tt-note">{escape(side.say(key))}</p>')
         return
-    draft = side.say("draft.patient") if side.story.aid.is_draft else ""
+    draft = side.say("draft.patient") if side.aid.is_draft else ""
     st.html(
         f'<h1>{title}</h1><p class="tt-soft">{escape(side.say("together.lead"))} '
         f'{escape(side.say("together.same_page"))}</p><p class="tt-small">{escape(draft)}</p>'

@@ -33,6 +33,8 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 Y_BECOMES_E = re.compile(r"h?[ií](?![ae])", re.IGNORECASE)
 # A date in one of these slots is written out. Anything else in them stays as it is.
 DATED = {"date", "by", "by2", "due", "when", "until"}
+# So is a language that is named by its code.
+LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 # People's own words: never given a capital.
 VERBATIM = {"w", "w2", "old", "new", "note", "agreed"}
 # Slots that read well even when nobody filled them; their words are the keys `slot.*`.
@@ -66,6 +68,8 @@ class Words:
             said = self.say(words, **context) if isinstance(words, Text) else words
             if name in DATED and ISO_DATE.fullmatch(said):
                 said = self.date(dt.date.fromisoformat(said))
+            if name == "language" and LANGUAGE.fullmatch(said):
+                said = self.language_name(said)
             slots[name] = said
         return fill(self._string(text.key, slots), slots)
 

@@ -33,6 +33,7 @@ from decision_aids.checks.sources import (
     unsourced_number,
     unused_source,
 )
+from decision_aids.checks.translation import translations
 from decision_aids.findings import Finding, in_order, located
 from decision_aids.library import BrokenAid, aid_in, read_aid_file
 from decision_aids.sentences import patient_facing
@@ -85,4 +86,6 @@ def check_aid(folder: Path, today: date, sign_ids: Collection[str]) -> Report:
             for finding in located(rule.__name__, rule(aid, given), file.name, file.lines)
         )
 
-    return Report(aid.id, found(ERRORS), found(WARNINGS), reading_grade(aid))
+    untranslated, stale = translations(folder, aid)
+    errors, warnings = (*found(ERRORS), *untranslated), (*found(WARNINGS), *stale)
+    return Report(aid.id, errors, warnings, reading_grade(aid))

@@ -109,7 +109,7 @@ def _level_rows(aid: Aid, attribute: Attribute, words: Words) -> str:
             why = words.key("team.level.judgement", reason=fill(aid, basis.judgement))
         else:
             source = aid.source_of(basis.rests_on or "")
-            cited = source.cited if source else ""
+            cited = source.cited(aid.language) if source else ""
             why = words.key("team.level.rests", source=cited, fact=basis.rests_on or "")
         at = words.key("team.level", n=words.number(level.level))
         name = escape(aid.option(level.option).short)

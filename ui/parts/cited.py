@@ -5,6 +5,6 @@ from html import escape
 from decision_aids.evidence import Source
 
 
-def cited_html(source: Source) -> str:
-    cited, link = escape(source.cited), source.link
+def cited_html(source: Source, language: str) -> str:
+    cited, link = escape(source.cited(language)), source.link
     return f'<a href="{escape(link)}" target="_blank">{cited}</a>' if link else cited

@@ -45,6 +45,7 @@ def figure_html(guide: Guide, figure_id: str, view: View, today: date) -> str:
 
 
 def _picture(guide: Guide, figure: Comparison) -> str:
+    number = guide.aid.writing.number
     rows = in_order(guide.aid, figure)
     apart = abs(rows[1].count - rows[0].count) if len(rows) == 2 else 0
     more = max(row.count for row in rows)
@@ -53,18 +54,19 @@ def _picture(guide: Guide, figure: Comparison) -> str:
     )
     single = " one" if len(rows) == 1 or figure.denominator > 100 else ""
     group = guide.aid.group(figure.group).label
-    slots = {"n": f"{figure.denominator:,}", "group": group, "time": figure.time}
+    slots = {"n": number(figure.denominator), "group": group, "time": figure.time}
     frame = escape(guide.key("numbers.frame", **slots))
     pair = f'<p class="tt-frame">{frame}</p><div class="tt-pair{single}">{drawn}</div>'
     return pair + (_difference(guide, figure, rows) if len(rows) == 2 else "")
 
 
 def _arm(guide: Guide, figure: Comparison, row: Row, difference: int) -> str:
+    number = guide.aid.writing.number
     outcome = guide.aid.outcome(figure.outcome)
     of = figure.denominator
     slots = {
-        "arm": arm_label(guide.aid, row), "n": f"{of:,}", "a": f"{row.count:,}",
-        "rest": f"{of - row.count:,}", "event": outcome.event_past,
+        "arm": arm_label(guide.aid, row), "n": number(of), "a": number(row.count),
+        "rest": number(of - row.count), "event": outcome.event_past,
         "not_event": outcome.not_event_past,
     }  # fmt: skip
     spoken = escape(guide.key("a11y.array.full", **slots))
@@ -85,10 +87,11 @@ def _counted(sentence: str, count: str) -> str:
 
 
 def _difference(guide: Guide, figure: Comparison, rows: tuple[Row, ...]) -> str:
+    number = guide.aid.writing.number
     first, second = rows
     apart = second.count - first.count
     slots = {
-        "n": f"{figure.denominator:,}", "d": f"{abs(apart):,}",
+        "n": number(figure.denominator), "d": number(abs(apart)),
         "arm": arm_label(guide.aid, second), "than": arm_label(guide.aid, first),
         "event": guide.aid.outcome(figure.outcome).event_past,
     }  # fmt: skip

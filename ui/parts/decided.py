@@ -18,7 +18,7 @@ def decided_html(side: Side, event: Decided) -> str:
 
 
 def _sentences(side: Side, event: Decided) -> Iterator[tuple[str, Mapping[str, str]]]:
-    names = "; ".join(side.story.aid.option(o).short for o in event.options)
+    names = "; ".join(side.aid.option(o).short for o in event.options)
     yield f"after.decided.{'later' if event.later else event.decided_by}", {"options": names}
     yield "after.why.words", {"w": event.reasons}
     yield "after.dissent", {"w": event.dissent}

@@ -66,9 +66,7 @@ def _box(side: Side, open_now: bool) -> AbstractContextManager[object]:
 
 def _boxes(side: Side, name: str, first: Form) -> Form:
     key: dict[str, Any] = {n: draft(f"{name}-{n}") for n in Form.__dataclass_fields__}
-    named = {o.id: o.short for o in side.story.aid.options} | {
-        LATER: side.say("choice.decide.later")
-    }
+    named = {o.id: o.short for o in side.aid.options} | {LATER: side.say("choice.decide.later")}
     options = st.pills(
         side.say("decide.options"), [*named], selection_mode="multi", default=first.options,
         format_func=named.__getitem__, key=key["options"],

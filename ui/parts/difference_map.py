@@ -13,7 +13,7 @@ DASH = "–"
 
 def difference_map(side: Side, audience: Audience) -> None:
     """Nothing is drawn as long as nobody but the patient has said anything."""
-    found = difference(side.story.aid, side.state, side.summary.lines, audience, side.guide.say)
+    found = difference(side.aid, side.state, side.summary.lines, audience, side.guide.say)
     if found is not None:
         with st.container(key="sec_voices", gap="xsmall"):
             st.html(f"{_title(side)}{_table(side, found)}{_words(side, found)}")

@@ -41,8 +41,8 @@ def guess_card(side: Side) -> None:
 
 def _step(side: Side) -> Step:
     """The things the patient could weigh, in the order in which this interview shows them."""
-    ids = shuffled(tuple(a.id for a in weighable(side.story.aid)), side.state)
-    attributes = (side.story.aid.attribute(a) for a in ids)
+    ids = shuffled(tuple(a.id for a in weighable(side.aid)), side.state)
+    attributes = (side.aid.attribute(a) for a in ids)
     return Step(
         id="guess", ask=(), form="rank", most=GUESSED,
         choices=tuple(Choice(id=a.id, label=plain(a.label)) for a in attributes),

@@ -75,7 +75,7 @@ def _rests_on(story: Story, line: Line) -> Iterator[str]:
             yield f'<p><q class="tt-say">{words}</q></p>{_when_said(story.guide, turn)}'
     for id in line.sources:
         source = next(s for s in story.aid.sources if s.id == id)
-        yield f'<p class="tt-small">{escape(source.cited)}</p>'
+        yield f'<p class="tt-small">{escape(source.cited(story.guide.aid.language))}</p>'
 
 
 def _when_said(guide: Guide, turn: Turn) -> str:

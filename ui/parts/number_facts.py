@@ -53,11 +53,12 @@ def _rows(guide: Guide, figure: Comparison | Measure, view: str) -> Iterator[tup
 
 
 def _ranges(guide: Guide, figure: Comparison) -> Iterator[tuple[str, str]]:
+    number = guide.aid.writing.number
     for row in figure.rows:
         said = [escape(fill(guide.aid, part.text)) for part in row.parts]
         if row.low is not None and row.high is not None and row.low < row.high:
             key = "numbers.range.studies" if figure.range_means else "numbers.range"
-            slots = {"a": f"{row.count:,}", "low": f"{row.low:,}", "high": f"{row.high:,}"}
+            slots = {"a": number(row.count), "low": number(row.low), "high": number(row.high)}
             said.insert(0, escape(guide.key(key, **slots)))
             if figure.range_means:
                 said.insert(1, escape(fill(guide.aid, figure.range_means)))
@@ -80,7 +81,7 @@ def how_sure(guide: Guide, figure: Comparison | Measure) -> str:
 
 def source_link(guide: Guide, source: Source) -> str:
     """`Derry and others, 2016`, as a link where the address is known for sure."""
-    cited = escape(source.cited)
+    cited = escape(source.cited(guide.aid.language))
     if not source.link:
         return cited
     title = escape(f"{source.title}. {guide.key('a11y.opens_new')}")

@@ -37,7 +37,7 @@ def _row(cells: Sequence[str]) -> str:
 def _counts_head(guide: Guide, figure: Comparison) -> list[str]:
     outcome = guide.aid.outcome(figure.outcome)
     slots = {
-        "n": f"{figure.denominator:,}", "event": outcome.event_past,
+        "n": guide.aid.writing.number(figure.denominator), "event": outcome.event_past,
         "not_event": outcome.not_event_past,
     }  # fmt: skip
     if figure.difference:
@@ -47,12 +47,13 @@ def _counts_head(guide: Guide, figure: Comparison) -> list[str]:
 
 
 def _counts(guide: Guide, figure: Comparison) -> Iterator[list[str]]:
+    number = guide.aid.writing.number
     for row in in_order(guide.aid, figure):
         label = arm_label(guide.aid, row)
         rest = figure.denominator - row.count
-        yield [label, f"{row.count:,}", f"{rest:,}", _between(guide, row.low, row.high)]
+        yield [label, number(row.count), number(rest), _between(guide, row.low, row.high)]
     if figure.difference:
-        more = guide.key("numbers.big.more", d=f"{figure.difference.more:,}")
+        more = guide.key("numbers.big.more", d=number(figure.difference.more))
         yield [guide.aid.arm_label(figure.difference.arm), more, ""]
 
 
@@ -62,8 +63,9 @@ def _values_head(guide: Guide, figure: Measure) -> list[str]:
 
 
 def _values(guide: Guide, figure: Measure) -> Iterator[list[str]]:
+    number = guide.aid.writing.number
     for row in figure.rows:
-        value = f"{row.value:.{figure.decimals}f}"
+        value = number(row.value, figure.decimals)
         low = None if row.low is None else round(row.low, figure.decimals)
         high = None if row.high is None else round(row.high, figure.decimals)
         yield [guide.aid.arm_label(row.arm), value, _between(guide, low, high)]
@@ -73,4 +75,5 @@ def _between(guide: Guide, low: float | None, high: float | None) -> str:
     """The range, unless it is one number or the source gives none."""
     if low is None or high is None or low >= high:
         return ""
-    return guide.key("numbers.table.low_high", low=f"{low:,g}", high=f"{high:,g}")
+    exact = guide.aid.writing.exact
+    return guide.key("numbers.table.low_high", low=exact(low), high=exact(high))

@@ -48,7 +48,7 @@ def _head(side: Side, headline: str) -> None:
     visit = side.guide.invited.visit
     words = [w for line in _seen(side) for w in line.words]
     shared = side.at("page.shared", side.state.shared[-1].at)
-    draft = side.say("draft.doctor") if side.story.aid.is_draft else ""
+    draft = side.say("draft.doctor") if side.aid.is_draft else ""
     st.html(top_line(side.at("page.visit", visit) if visit else ""))
     st.html(
         f'<h1>{escape(side.patient)}</h1><p class="tt-small">{escape(f"{shared} {draft}")}</p>'
@@ -122,10 +122,10 @@ def _unframed(line: Line) -> Line:
 
 def _strips(side: Side) -> str:
     """The picture that the patient saw, without a number and in the same order."""
-    found = computed(side.story.aid, side.state)
+    found = computed(side.aid, side.state)
     if found is None:
         return ""
-    named = {o.id: o.short for o in side.story.aid.options}
+    named = {o.id: o.short for o in side.aid.options}
     rows = "".join(
         f"<dt>{escape(named[f.option])}</dt><dd>{strip(side.guide, named[f.option], f)}</dd>"
         for f in found.fits

@@ -11,7 +11,7 @@ from ui.side import Side
 
 
 def options_again(side: Side) -> None:
-    aid, today = side.story.aid, side.now().date()
+    aid, today = side.aid, side.now().date()
     with st.expander(side.say("together.options"), key="options", on_change="rerun") as box:
         if not box.open:
             return

@@ -15,7 +15,7 @@ BOXES = 10
 
 def ranked_html(side: Side, line: Line) -> str:
     """A line that the patient changed stands in their words, and not as a list."""
-    order = put_first(side.story.aid, side.state)
+    order = put_first(side.aid, side.state)
     if side.state.line(line.id).changed is not None or not order:
         return line_html(line)
     weights = _stated(side, order)
@@ -28,7 +28,7 @@ def ranked_html(side: Side, line: Line) -> str:
 
 def _stated(side: Side, order: tuple[str, ...]) -> dict[str, float]:
     """Weights only when the patient gave one to each: an order alone says nothing about them."""
-    found = computed(side.story.aid, side.state)
+    found = computed(side.aid, side.state)
     said = swing(side.state, order)
     return dict(found.weights) if found and all(a in said for a in order) else {}
 
@@ -42,5 +42,5 @@ def _bar(side: Side, place: int, of: int, weight: float | None) -> str:
 
 
 def _label(side: Side, attribute: str) -> str:
-    label = attribute_label(side.story.aid, side.state, attribute)
+    label = attribute_label(side.aid, side.state, attribute)
     return quoted(label, [label.strip("“”")])

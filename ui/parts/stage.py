@@ -21,8 +21,7 @@ def tags(state: Interview, summary: Summary, lines: list[Line], guide: Guide) ->
     if state.value("welcome") == "interpreter" or (
         isinstance(needed, tuple) and "interpreter" in needed
     ):
-        language = guide.words.language_name(guide.invited.language)
-        yield "desk", guide.key("list.interpreter", language=language)
+        yield "desk", guide.key("list.interpreter", language=guide.invited.language)
 
 
 def _stage(state: Interview, guide: Guide) -> Tag:

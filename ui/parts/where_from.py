@@ -68,6 +68,6 @@ def _who_when(side: Side, key: str, event: Event, step: str) -> str:
 
 
 def _sources(side: Side, line: Line) -> Iterator[str]:
-    for source in side.story.aid.sources:
+    for source in side.aid.sources:
         if source.id in line.sources:
-            yield f"{escape(side.say('from.guide'))}: {cited_html(source)}"
+            yield f"{escape(side.say('from.guide'))}: {cited_html(source, side.guide.aid.language)}"

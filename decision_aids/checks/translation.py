@@ -1,0 +1,75 @@
+"""Every language of an aid says what the aid says now.
+
+A string that is missing keeps the whole language from patients, so it is an error. One whose
+original was changed may still be right: it is offered, with a warning, until somebody has
+read it again and said so (`python cli.py aids translate AID LANGUAGE --reviewed NAME`).
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from decision_aids.findings import Finding, Problem, in_order, located
+from decision_aids.plain_errors import in_plain_words
+from decision_aids.schema import Aid
+from decision_aids.wording import Wording, in_language, name_of, others, places, read_wording
+
+
+def translations(folder: Path, aid: Aid) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Errors and warnings about all languages that the aid says it has."""
+    errors: list[Finding] = []
+    warnings: list[Finding] = []
+    for language in others(aid):
+        wording = read_wording(folder, aid, language)
+        errors += wording.findings
+        if wording.file.data:
+            errors += _found(translation_missing, aid, wording)
+            errors += _found(translation_unfit, aid, wording)
+            warnings += _found(translation_stale, aid, wording)
+    return in_order(errors), in_order(warnings)
+
+
+def translation_missing(aid: Aid, wording: Wording) -> Iterator[Problem]:
+    """A language that an aid offers has words for everything that patients read."""
+    near = ""
+    for name, state in wording.states(aid).items():
+        if state == "missing":
+            yield Problem(
+                (name if name in wording.file.data else near,),
+                f"{name} has no words in {wording.language}. Run 'aids translate {aid.id} "
+                f"{wording.language} --add', and write them in.",
+            )
+        near = name if name in wording.file.data else near
+
+
+def translation_stale(aid: Aid, wording: Wording) -> Iterator[Problem]:
+    """A translation is read again when the words that it was made from have changed."""
+    now = places(aid)
+    for name, state in wording.states(aid).items():
+        if state == "stale":
+            yield Problem(
+                (name,),
+                f"{name} was translated from other words. They are now: "
+                f"'{now[name].words}'. Read the translation again, then run 'aids translate "
+                f"{aid.id} {wording.language} --reviewed {name}'.",
+            )
+
+
+def translation_unfit(aid: Aid, wording: Wording) -> Iterator[Problem]:
+    """The words of a language fit together: an answer is one of its choices."""
+    try:
+        in_language(aid, wording)
+    except ValidationError as error:
+        data = aid.model_dump(mode="json")
+        for problem in in_plain_words(error, data):
+            name = name_of(data, problem.path)
+            place = next((key for key in wording.words if key.startswith(name)), name)
+            yield Problem((place,), f"{name}: {problem.message}")
+
+
+def _found(
+    rule: Callable[[Aid, Wording], Iterator[Problem]], aid: Aid, wording: Wording
+) -> tuple[Finding, ...]:
+    file = wording.file
+    return located(rule.__name__, rule(aid, wording), file.name, file.lines)
