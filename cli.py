@@ -19,6 +19,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from decision_aids.checks import Report, check_aid
+from decision_aids.checks.ipdas import Ipdas
 from decision_aids.library import HERE, BrokenAid, Shelf, list_aids, load_aid
 from decision_aids.safety import load_safety_or_fallback
 from decision_aids.schema import Aid
@@ -119,10 +120,15 @@ def _folder(name: str) -> Path:
 
 
 def _report(report: Report) -> dict[str, Any]:
-    """The IPDAS items are not computed yet: none is claimed as met."""
-    counts = ("qualifying", "certification", "quality")
-    none = {f"{c}_{end}": 0 for c in counts for end in ("met", "of")}
-    return {**asdict(report), "ipdas": {"items": [], **none}}
+    ipdas = report.ipdas or Ipdas((), (), ())
+    return {
+        "id": report.id,
+        "errors": [asdict(finding) for finding in report.errors],
+        "warnings": [asdict(finding) for finding in report.warnings],
+        "ipdas": ipdas.as_json(),
+        "reading_grade": report.reading_grade,
+        "reading": [asdict(level) for level in report.levels],
+    }
 
 
 def _print_report(report: Report) -> None:
