@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from decision_aids import schema
 from decision_aids.checks import check_aid
 from decision_aids.checks.ipdas import self_check, texts
 from decision_aids.evidence import Certainty
 from decision_aids.library import HERE, load_aid
-from decision_aids.schema import Aid, Declared, Flags, TestFacts
+from decision_aids.schema import Aid, Declared, Flags
 
 AIDS = Path(__file__).parent / "aids"
 
@@ -62,7 +63,7 @@ def test_items_about_tests_are_for_aids_about_tests(tea: Aid) -> None:
     about = changed(tea, flags=Flags(test_aid=True))
     assert {state(about, item) for item in tests} == {"not_met"}
     facts = dict.fromkeys(("measures", "if_found", "if_not_found"), "f_brew")
-    filled = changed(about, test=TestFacts(**facts, found_needlessly="f_brew"))
+    filled = changed(about, test=schema.TestFacts(**facts, found_needlessly="f_brew"))
     assert [state(filled, item) for item in ("C7", "C8", "C9", "C10")] == ["met"] * 4
     assert state(filled, "24") == "not_met"
     assert self_check(filled).counted("certification") == (10, 10)
