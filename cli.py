@@ -32,7 +32,7 @@ from store import safekeeping
 from store.event_log import EventLog, NotSaved
 from store.opening import open_links, open_log
 from summary.text import to_text
-from ui.demo import fill_demo
+from ui.demo import SHOWN, fill_demo
 from ui.reading_aids import aid_in_words
 from ui.speaking import guide_of, invite
 from ui.stories import Story, open_story
@@ -283,7 +283,7 @@ def _everything(story: Story, log: EventLog) -> str:
 
 
 @main.command()
-@click.option("--aid", "aid_id", default="knee_osteoarthritis", show_default=True)
+@click.option("--aid", "aid_id", default=SHOWN, show_default=True)
 @json_flag
 def demo(aid_id: str, as_json: bool) -> None:
     """Fills the store with made-up patients in every stage, and prints their links."""

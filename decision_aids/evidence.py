@@ -22,14 +22,15 @@ GUIDE_STATEMENT = "guide_statement"
 class Source(Strict):
     """Where a fact was read. `doi_confirmed: memory` means: check before printing.
 
-    `note` says how to find a source that has neither a DOI nor an address.
+    `note` says how to find a source that has neither a DOI nor an address. `authors`,
+    `journal` and `year` are left out until somebody has looked them up.
     """
 
     id: Id
-    authors: Words
+    authors: Words | None = None
     title: Words
-    journal: Words
-    year: int
+    journal: Words | None = None
+    year: int | None = None
     doi: str | None = None
     pmid: str | None = None
     url: str | None = None
@@ -40,15 +41,29 @@ class Source(Strict):
 
     def cited(self, language: str) -> str:
         """`Derry and others, 2016`: short enough for a sentence."""
-        return f"{self.by(language)}, {self.year}"
+        return f"{self.by(language)}, {self.dated(language)}"
 
     def by(self, language: str) -> str:
         """`Derry and others`; what the guide itself looked for has no other author."""
         if self.type == GUIDE_STATEMENT:
             return writing(language).this_guide
+        if self.authors is None:
+            return writing(language).no_authors
         first, *others = self.authors.split(",")
         name = re.sub(r" [A-Z]{1,4}$", "", first)
         return writing(language).authors(name) if others else name
+
+    def dated(self, language: str) -> str:
+        return str(self.year) if self.year else writing(language).no_date
+
+    def in_full(self, language: str) -> str:
+        """As in a list of references. What the guide itself looked for has one name only."""
+        if self.type == GUIDE_STATEMENT:
+            return self.cited(language)
+        dated = self.dated(language)
+        said = (self.authors or self.by(language), self.title, self.journal, dated)
+        *before, year = (part.rstrip(".") for part in said if part)
+        return f"{'. '.join(before)}, {year}."
 
     @property
     def link(self) -> str | None:
@@ -87,10 +102,14 @@ class Group(Strict):
 
 
 class Arm(Strict):
-    """A control that is not one of the options, such as a dummy treatment."""
+    """A control that is not one of the options, such as a dummy treatment.
+
+    With `pools` it is no control but those options counted together: "any statin".
+    """
 
     id: Id
     label: Sentence
+    pools: tuple[Id, ...] = ()
 
 
 class Outcome(Strict):
@@ -166,6 +185,16 @@ class Row(Strict):
         return self
 
 
+class Told(Strict):
+    """What a source says of one arm where it prints no number of people: told, never drawn.
+
+    Its numbers are slots, as ever.
+    """
+
+    arm: Id
+    text: Sentence
+
+
 class Difference(Strict):
     """When a source prints only how many more, and not how many: told in words, never drawn."""
 
@@ -180,7 +209,8 @@ class Difference(Strict):
 class Comparison(Strict):
     """One outcome, group, source, time and denominator; only its rows are drawn together.
 
-    Every option is either a row or listed under `not_measured`: silence is not zero.
+    Every option is a row, `told` in words, or listed under `not_measured`: silence is not
+    zero. `band` names the band of baseline risk that its numbers are for (see `Band`).
     `show: first` is offered to everyone, `more` on demand, `never` only to care teams.
     `aside` is a sentence that patients read beside the picture; `note` and `derived` say
     how the numbers were read and worked out, and only care teams see them.
@@ -199,24 +229,28 @@ class Comparison(Strict):
     years: Description | None = None
     rows: tuple[Row, ...] = ()
     difference: Difference | None = None
+    told: tuple[Told, ...] = ()
     not_measured: tuple[Id, ...]
     range_means: Sentence | None = None
     aside: Sentence | None = None
     show: Show
+    band: Id | None = None
     confirmed: Confirmed
     derived: str | None = None
     note: str | None = None
 
     @model_validator(mode="after")
     def _can_be_drawn(self) -> Self:
-        if bool(self.rows) == (self.difference is not None):
+        if self.rows and self.difference is not None:
             raise ValueError("give rows, or a difference, and not both")
+        if not (self.rows or self.difference or self.told):
+            raise ValueError("give rows, a difference, or what is told in words")
         for row in self.rows:
             if max(row.count, row.high or 0) > self.denominator:
                 raise ValueError(
                     f"row {row.arm}: {row.count} is more than the denominator {self.denominator}"
                 )
-        arms = [row.arm for row in self.rows]
+        arms = [*(row.arm for row in self.rows), *(told.arm for told in self.told)]
         if len(arms) != len(set(arms)):
             raise ValueError("an arm stands in more than one row")
         if self.confirmed == "memory" and self.show != "never":
@@ -227,18 +261,20 @@ class Comparison(Strict):
 
 
 class MeasureRow(Strict):
+    """One arm of a measure. Without `value` the source prints a span and no point in it."""
+
     arm: Id
-    value: float
+    value: float | None = None
     low: float | None = None
     high: float | None = None
 
     @model_validator(mode="after")
     def _range_holds_the_estimate(self) -> Self:
-        if (
-            self.low is not None
-            and self.high is not None
-            and not self.low <= self.value <= self.high
-        ):
+        if self.low is None or self.high is None:
+            if self.value is None:
+                raise ValueError("give a value, or both low and high")
+            return self
+        if self.value is not None and not self.low <= self.value <= self.high:
             raise ValueError(
                 f"the range {self.low} to {self.high} does not hold the estimate {self.value}"
             )
@@ -277,11 +313,16 @@ class Measure(Strict):
 
 
 class Fact(Strict):
-    """One sentence from one source. Its numbers are slots."""
+    """One sentence from one source. Its numbers are slots.
+
+    `also` are further sources, for the rare sentence that spans two: "between so many in
+    one study and so many in another".
+    """
 
     id: Annotated[str, Field(pattern=r"^f_[a-z0-9_]+$")]
     text: Sentence
     source: Id
+    also: tuple[Id, ...] = ()
     confirmed: Confirmed
 
 

@@ -10,8 +10,10 @@ are rounded as their measure says, halves to the even neighbour.
 | `{c_x.arm.count}` `{c_x.arm.rest}` `{c_x.of}` | 60, 40, 100 |
 | `{c_x.arm.low}` `{c_x.arm.high}` `{c_x.arm.range}` | 10, 34, 10 to 34 |
 | `{c_x.arm.part1}` `{c_x.arm.part1.count}` `{c_x.arm.part1.of}` | 13 of 14, 13, 14 |
+| `{c_x.apart}` `{c_x.apart.count}` | 10 of 100, 10: how far its two rows are apart |
 | `{c_x.more}` `{c_x.part1.count}` | 3, 1: of a comparison that has only a difference |
-| `{m_x.arm}` `{m_x.arm.low}` `{m_x.arm.high}` `{m_x.arm.range}` | 9, 6, 12, 6 to 12 |
+| `{m_x.arm}` | 9; 30 to 49 where the source prints no point |
+| `{m_x.arm.low}` `{m_x.arm.high}` `{m_x.arm.range}` | 6, 12, 6 to 12 |
 | `{n_x}` `{n_x.low}` `{n_x.high}` | 6 to 12 weeks, 6, 12 |
 | `{derry_2016.year}` | 2016 |
 """
@@ -74,7 +76,7 @@ def value(figures: Mapping[str, Figure], slot: str, language: str = "en") -> str
         case Quantity() as quantity:
             found = _of_quantity(quantity, fields, words)
         case Source() as source:
-            found = str(source.year) if fields == ["year"] else None
+            found = source.dated(language) if fields == ["year"] else None
         case Fact():
             raise BadSlot(f"'{id}' is a fact, and a fact is a sentence of its own")
     if found is None:
@@ -87,9 +89,25 @@ def _of_comparison(comparison: Comparison, fields: Sequence[str], words: Writing
         return words.number(comparison.denominator)
     if comparison.difference:
         return _of_difference(comparison.difference, fields, words)
+    if fields and fields[0] == "apart":
+        return _apart(comparison, fields[1:], words)
     arm, *rest = fields or [""]
     row = next((row for row in comparison.rows if row.arm == arm), None)
     return _of_row(row, comparison.denominator, rest, words) if row else None
+
+
+def _apart(comparison: Comparison, fields: Sequence[str], words: Writing) -> str | None:
+    if len(comparison.rows) != 2:
+        return None
+    first, second = comparison.rows
+    apart = abs(first.count - second.count)
+    match list(fields):
+        case []:
+            return words.part(apart, comparison.denominator)
+        case ["count"]:
+            return words.number(apart)
+        case _:
+            return None
 
 
 def _of_row(row: Row, denominator: int, fields: Sequence[str], words: Writing) -> str | None:
@@ -139,8 +157,10 @@ def _of_measure(measure: Measure, fields: Sequence[str], words: Writing) -> str 
     match row, rest:
         case None, _:
             return None
-        case MeasureRow(), []:
-            return words.number(row.value, measure.decimals)
+        case MeasureRow(value=None), []:
+            return _of_range(row.low, row.high, "range", words, measure.decimals)
+        case MeasureRow(value=float(point)), []:
+            return words.number(point, measure.decimals)
         case MeasureRow(), ["low" | "high" | "range" as field]:
             return _of_range(row.low, row.high, field, words, measure.decimals)
         case _:

@@ -20,11 +20,13 @@ SECTIONS = {
     "group": ("groups",),
     "outcome": ("outcomes",),
     "source": ("sources",),
+    "band": ("bands",),
     "comparison": ("comparisons",),
     "measure": ("measures",),
     "fact": ("facts",),
     "figure": ("comparisons", "measures", "facts"),
     "attribute": ("attributes",),
+    "goal": ("goals",),
 }
 REFERENCES = (
     *MENTIONS,
@@ -34,6 +36,10 @@ REFERENCES = (
     ("comparisons|measures.*.group", "group"),
     ("comparisons|measures.*.rows.*.arm", "arm"),
     ("comparisons.*.difference.arm|than", "arm"),
+    ("comparisons.*.told.*.arm", "arm"),
+    ("comparisons.*.band", "band"),
+    ("arms.*.pools.*", "option"),
+    ("facts.*.also.*", "source"),
     ("comparisons.*.not_measured.*", "option"),
     ("attributes.*.levels.*.option", "option"),
     ("question_prompts.*.when.leaning_to.*", "option"),
@@ -41,9 +47,10 @@ REFERENCES = (
     ("goals|courses.*.option", "option"),
     ("goals.*.share.arm", "arm"),
     ("test.*", "figure"),
+    ("goals.*.beside.*", "goal"),
 )
 LISTS_OF_THEIR_OWN = (
-    *("groups", "outcomes", "attributes", "knowledge_checks", "myths"),
+    *("groups", "bands", "outcomes", "attributes", "knowledge_checks", "myths"),
     *("faq", "not_covered", "question_prompts", "goals"),
 )
 ID_SPACES = (
@@ -51,7 +58,7 @@ ID_SPACES = (
     ("comparisons", "measures", "facts", "quantities", "sources"),
     *((section,) for section in LISTS_OF_THEIR_OWN),
 )
-SLOT_WORDS = {"of", "more", "count", "rest", "low", "high", "range", "year"}
+SLOT_WORDS = {"of", "more", "apart", "count", "rest", "low", "high", "range", "year"}
 
 
 def unknown_id(data: Any) -> Iterator[Problem]:
@@ -101,14 +108,20 @@ def reserved_id(data: Any) -> Iterator[Problem]:
 
 
 def option_unaccounted(data: Any) -> Iterator[Problem]:
-    """Every comparison accounts for every option: a row, or not_measured, and not both.
+    """Every comparison accounts for every option: a row, told in words, or not_measured.
 
     Why: silence is not zero: the screen says which options a study did not measure.
     Mend: add the option under not_measured:, or give it a row from the same source.
     """
     for path, comparison in entries(data, "comparisons"):
-        patterns = ("rows.*.arm", "difference.arm|than")
+        patterns = ("rows|told.*.arm", "difference.arm|than")
         drawn = {arm for pattern in patterns for _, arm in at(comparison, pattern)}
+        drawn |= {
+            option
+            for _, arm in entries(data, "arms")
+            if arm.get("id") in drawn
+            for _, option in at(arm, "pools.*")
+        }
         missing = [id for _, id in at(comparison, "not_measured.*")]
         for option in _ids(data, "option"):
             if option in drawn and option in missing:
@@ -161,7 +174,7 @@ def share_row(data: Any) -> Iterator[Problem]:
 
 
 def key_comparison(data: Any) -> Iterator[Problem]:
-    """The key comparison is one that is drawn and offered to everyone.
+    """The key comparison puts arms side by side, and is offered to everyone.
 
     Why: it is the one that people in a hurry see.
     Mend: choose one with rows and show: first.
@@ -169,7 +182,8 @@ def key_comparison(data: Any) -> Iterator[Problem]:
     for _, comparison in entries(data, "comparisons"):
         if comparison.get("id") != data.get("key_comparison"):
             continue
-        if not comparison.get("rows") or comparison.get("show") != "first":
+        has_arms = comparison.get("rows") or comparison.get("told")
+        if not has_arms or comparison.get("show") != "first":
             yield Problem(
                 ("key_comparison",),
                 f"the key comparison '{comparison.get('id')}' has no rows or is not shown first. "

@@ -214,6 +214,8 @@ class GoalEvidence(Strict):
 
     `speak` says which sentence may be used: `unknown` when no study measured it,
     `beyond_only` when a gain like this must not be called found. Days are whole days.
+    `beside` names the evidence of other options for the same kind of hope, so that no option
+    stands alone next to it.
     """
 
     id: Id
@@ -225,6 +227,7 @@ class GoalEvidence(Strict):
     to_days: int
     too_soon: int
     share: Share | None = None
+    beside: tuple[Id, ...] = ()
     cannot: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
     speak: Literal["within_or_beyond", "beyond_only", "unknown"] = "within_or_beyond"
@@ -296,6 +299,39 @@ class Declared(Strict):
     reference: Words
 
 
+class Band(Strict):
+    """A band of baseline risk, for an aid whose numbers depend on it.
+
+    A clinician names the band in the invitation; the product never computes a risk. Its
+    comparisons then take the place of those of the band of the key comparison, which stands
+    in as "average for people like ..." as long as nobody has named one.
+    """
+
+    id: Id
+    label: Description
+
+
+class GateAnswer(Strict):
+    """`card`: the fixed help text of the gate's sign is shown, and the talk waits for it."""
+
+    id: Id
+    text: Sentence
+    then: Literal["go_on", "card"]
+
+
+class SafetyGate(Strict):
+    """One question of safety, asked of everyone before any option, number or match.
+
+    What helps is the fixed text of `sign` in the one safety file. Leaving it unanswered is
+    no answer: the line to call is shown, and the talk goes on.
+    """
+
+    ask: Sentence
+    why: Sentence
+    sign: Id
+    answers: Annotated[tuple[GateAnswer, ...], Field(min_length=2)]
+
+
 class NaturalCourse(Strict):
     text: Sentence
     source: Id
@@ -315,9 +351,11 @@ class Aid(Strict):
     for each of the others there is a file beside it (`es.yaml`, see `wording.py`).
     `topic` fits into "about your knee"; `decision` follows a colon or a comma. After
     `review_due` the screen says so; after `expires` the numbers are hidden.
+    `calculators` are those whose result may be used to name a band: others count other events.
     `names_with_digits` are medical names such as "type 2 diabetes": no other digit may be
     typed into a sentence. `terms` are medical words that cannot be said plainer, by language:
-    they do not make a sentence count as hard. `equity_notes`, `gaps` and `to_confirm` are for care teams.
+    they do not make a sentence count as hard. `equity_notes`, `gaps` and `to_confirm` are for
+    care teams.
     """
 
     id: Id
@@ -336,6 +374,9 @@ class Aid(Strict):
     authorship: Authorship
     audience: Audience
     flags: Flags = Flags()
+    safety_gate: SafetyGate | None = None
+    bands: tuple[Band, ...] = ()
+    calculators: tuple[Words, ...] = ()
     natural_course: NaturalCourse
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
     groups: tuple[Group, ...]
@@ -374,6 +415,45 @@ class Aid(Strict):
             )
         return self
 
+    @model_validator(mode="after")
+    def _gate_is_a_listed_sign(self) -> Self:
+        if self.safety_gate and self.safety_gate.sign not in self.signs:
+            raise ValueError("the sign of safety_gate is not listed under signs")
+        return self
+
+    def in_band(self, band: str) -> "Aid":
+        """This aid for a person whose clinician named a band; as it is for an unknown one.
+
+        A comparison of the band takes over how early its counterpart is shown: the one of
+        the key comparison's band with the same outcome and source. Those of other bands are
+        not shown at all.
+        """
+        shown = next(c.band for c in self.comparisons if c.id == self.key_comparison)
+        if band not in {b.id for b in self.bands} or band == shown:
+            return self
+        places = {(c.outcome, c.source): c for c in self.comparisons if c.band == shown}
+
+        def placed(c: Comparison) -> Comparison:
+            if c.band is None:
+                return c
+            other = places.get((c.outcome, c.source)) if c.band == band else None
+            return c.model_copy(update={"show": other.show if other else "never"})
+
+        found = tuple(placed(c) for c in self.comparisons)
+        key = next(
+            (
+                c.id for c in found
+                if c.band == band
+                and (other := places.get((c.outcome, c.source)))
+                and other.id == self.key_comparison
+            ),
+            self.key_comparison,
+        )  # fmt: skip
+        told = {language: aid.in_band(band) for language, aid in self.translations.items()}
+        return self.model_copy(
+            update={"comparisons": found, "key_comparison": key, "translations": told}
+        )
+
     def told_in(self, language: str) -> "Aid":
         """The same facts in the words of a language, or in these words where it has none."""
         return self.translations.get(language.partition("-")[0], self)
@@ -392,6 +472,11 @@ class Aid(Strict):
         """Everything a sentence can point to or rest on, by id."""
         kinds = (self.comparisons, self.measures, self.facts, self.quantities, self.sources)
         return {figure.id: figure for kind in kinds for figure in kind}
+
+    @property
+    def results(self) -> tuple[Comparison | Measure, ...]:
+        """What studies found: the comparisons, then the measures."""
+        return (*self.comparisons, *self.measures)
 
     @cached_property
     def arm_labels(self) -> dict[str, str]:

@@ -35,6 +35,7 @@ class Invited(Happened):
 
     `sure` says that the SURE test may be asked: its wording exists in this language and
     the clinic has not switched it off. Otherwise our own questions stand there, unscored.
+    `band` is the band of baseline risk that the clinician named, and `calculator` what gave it.
     """
 
     kind: Literal["invited"] = "invited"
@@ -50,6 +51,8 @@ class Invited(Happened):
     visit: datetime | None = None
     seed: int = 0
     sure: bool = True
+    band: str = ""
+    calculator: str = ""
 
 
 class Spoke(Happened):
@@ -334,6 +337,15 @@ class NextStepDropped(Happened):
     number: int
 
 
+class VisitRated(Happened):
+    """CollaboRATE, answered by the patient alone: each item 0 to 4, items left out are not
+    there. Only counted over many visits; no clinician sees one."""
+
+    kind: Literal["visit_rated"] = "visit_rated"
+    answers: dict[int, int] = Field(default_factory=dict)
+    mode: Literal["screen"] = "screen"
+
+
 class Confirmed(Happened):
     """One side confirms what was decided, as it stands now. `beside` names whose screen it
     was said on, when it was not their own."""
@@ -346,7 +358,7 @@ ReviewEvent = (
     LineKept | LineChanged | LineHidden | LineShown | LineForDoctor | Shared | HeldBack
     | PrioritiesGuessed | Opened | MarkedRead | Noted | QuestionPut | Replied | Corrected
     | CorrectionAnswered | GoalAgreed | GoalViewed | GoalScaled | Decided
-    | NextStepPlanned | NextStepDropped | Confirmed
+    | NextStepPlanned | NextStepDropped | Confirmed | VisitRated
 )  # fmt: skip
 Event = Annotated[
     Invited | Spoke | Answered | Proposed | Missed | Skipped | LeftUnsure | Reopened

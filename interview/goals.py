@@ -4,7 +4,7 @@ Realism is a comparison of the goal's date and kind with the aid's goal evidence
 It never replaces the hope, and a mean of a group is never said as "you".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -23,6 +23,13 @@ class Judged:
     realism: Realism
     evidence: GoalEvidence | None = None
     sooner: bool = False
+    beside: tuple["Judged", ...] = ()
+
+    @property
+    def depends(self) -> bool:
+        """Whether it is another story with another option."""
+        known = {one.realism for one in (self, *self.beside) if one.realism != "not_known"}
+        return len(known) > 1
 
 
 def evidence(aid: Aid, goal_id: str | None) -> GoalEvidence | None:
@@ -63,7 +70,11 @@ def judged(aid: Aid, state: Interview) -> Judged | None:
     when = state.answers.get("goals:when")
     value = when.value if when else None
     days = days_until(value if isinstance(value, str) else None, hope.at.date())
-    return judge(evidence(aid, found), beyond == "beyond", days)
+    result = judge(evidence(aid, found), beyond == "beyond", days)
+    if result.evidence is None or result.realism == "not_known":
+        return result
+    others = (judge(evidence(aid, g), beyond == "beyond", days) for g in result.evidence.beside)
+    return replace(result, beside=tuple(others))
 
 
 def sentences(aid: Aid, result: Judged, w: str) -> tuple[Text, ...]:
@@ -78,4 +89,22 @@ def sentences(aid: Aid, result: Judged, w: str) -> tuple[Text, ...]:
     said = [Text(key=f"goal.{result.realism}", slots=slots)]
     if result.sooner:
         said.append(Text(key="goal.sooner"))
+    if result.depends:
+        said.append(Text(key="goal.depends"))
     return tuple(said)
+
+
+def reached(aid: Aid, found: GoalEvidence) -> str:
+    """What people reach with one option, by when, as the aid words it."""
+    return f"{fill(aid, found.reach)}, {fill(aid, found.time)}"
+
+
+def shared_by(aid: Aid, found: GoalEvidence) -> tuple[int, int, str] | None:
+    """How many of how many people, and what they had: one side of one row of a comparison."""
+    if found.share is None:
+        return None
+    share = found.share
+    comparison = next(c for c in aid.comparisons if c.id == share.comparison)
+    row = next(r for r in comparison.rows if r.arm == share.arm)
+    had = row.count if share.side == "had_it" else comparison.denominator - row.count
+    return had, comparison.denominator, fill(aid, share.means)

@@ -13,6 +13,7 @@ from interview.steps import (
     danger,
     ending,
     family,
+    gate,
     goals,
     match,
     matters,
@@ -42,6 +43,7 @@ def _steps(aid: Aid, state: Interview) -> Iterator[Step]:
     yield from opening.story(aid, state)
     yield from opening.role(aid, state)
     yield from opening.needs(aid, state)
+    yield from gate.steps(aid, state)
     values, facts = [matters.steps, family.steps], [options.steps, numbers.steps, checks.steps]
     first = [*values, *facts] if aid.flags.values_first else [*facts, *values]
     for part in (*first, match.steps):

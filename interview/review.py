@@ -4,7 +4,7 @@ Nothing is ever replaced: a correction stands beside the line with who and when,
 other side says whether it is right. The two of them record the decision and confirm it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, cast
@@ -163,6 +163,11 @@ def line_changed(line: str, before: str, words: str, who: Person) -> list[e.Even
 def time_alone_asked(who: Person) -> list[e.Event]:
     """Only the wish is written down; the reason and the words are not."""
     return [who.did(e.TimeAloneAsked)]
+
+
+def visit_rated(answers: Mapping[int, int], who: Person) -> list[e.Event]:
+    """An empty rating is kept, too: it means that the person does not want to be asked."""
+    return [who.did(e.VisitRated, answers=dict(answers))]
 
 
 def confirmed(state: Interview, who: Person, beside: str = "") -> list[e.Event]:

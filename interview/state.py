@@ -212,6 +212,7 @@ class Interview:
     decision: Decision | None = None
     plan: tuple[PlannedStep, ...] = ()
     confirmed: Mapping[str, Receipt] = field(default_factory=dict)
+    visit_rated: Mapping[int, int] | None = None
     last_at: datetime | None = None
 
     @property
@@ -337,6 +338,8 @@ def _reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
                 for n, step in enumerate(state.plan)
             )
             return replace(state, plan=plan, confirmed={})
+        case e.VisitRated():
+            return replace(state, visit_rated=event.answers)
         case e.Confirmed():
             side = "clinician" if event.by == "clinician" else "patient"
             yes = replace(receipt, beside=event.beside)

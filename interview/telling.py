@@ -4,8 +4,8 @@ The numbers come from one comparison or one measure of the aid and from nowhere 
 Which words carry them is the interface's business; here they are named by key.
 """
 
-from decision_aids.evidence import Comparison, Measure, Part
-from decision_aids.figures import fill
+from decision_aids.evidence import Comparison, Measure, Part, Row
+from decision_aids.figures import fill, value
 from decision_aids.schema import Aid
 from interview.step import Text, plain
 
@@ -30,7 +30,7 @@ def figure_of(aid: Aid, figure_id: str) -> Comparison | Measure:
 
 def figures(aid: Aid) -> tuple[Comparison | Measure, ...]:
     """Everything that can be told as a number, in the aid's order."""
-    return (*aid.comparisons, *aid.measures)
+    return aid.results
 
 
 def certainty(aid: Aid, figure: Comparison | Measure) -> Text:
@@ -49,7 +49,8 @@ def _comparison(aid: Aid, c: Comparison) -> tuple[Text, ...]:
     out = aid.outcome(c.outcome)
     group = next(g.label for g in aid.groups if g.id == c.group)
     said: list[Text] = [title(aid, c.id)]
-    for row in c.rows:
+    rows = in_order(aid, c)
+    for row in rows:
         said.append(
             Text(
                 key="numbers.row.arm",
@@ -70,7 +71,11 @@ def _comparison(aid: Aid, c: Comparison) -> tuple[Text, ...]:
             key = "numbers.range.studies" if c.range_means else "numbers.range"
             slots = {"a": number(row.count), "low": number(row.low), "high": number(row.high)}
             said.append(Text(key=key, slots=slots))
-    said += _apart(aid, c)
+    said += _apart(aid, c, rows)
+    if c.told and not said[1:]:
+        slots = {"label": out.label, "group": group, "time": c.time}
+        said.append(Text(key="numbers.frame.words", slots=slots))
+    said += [plain(f"{aid.arm_label(t.arm)}: {fill(aid, t.text)}") for t in c.told]
     if c.aside:
         said.append(plain(fill(aid, c.aside)))
     missing = [aid.option(o).short for o in c.not_measured]
@@ -81,7 +86,18 @@ def _comparison(aid: Aid, c: Comparison) -> tuple[Text, ...]:
     return (*said, certainty(aid, c), Text(key="numbers.you"))
 
 
-def _apart(aid: Aid, c: Comparison) -> list[Text]:
+def in_order(aid: Aid, c: Comparison) -> tuple[Row, ...]:
+    """What is compared with comes first, so that the difference is read forwards: a control,
+    then the options from no change on, in the order of the aid."""
+    controls = [arm.id for arm in aid.arms if not arm.pools]
+    options = [o.id for o in sorted(aid.options, key=lambda o: not o.is_no_change)]
+    pooled = [arm.id for arm in aid.arms if arm.pools]
+    place = {id: n for n, id in enumerate((*controls, *options, *pooled))}
+    alike = all(row.arm in controls for row in c.rows)
+    return tuple(sorted(c.rows, key=lambda row: row.count if alike else place[row.arm]))
+
+
+def _apart(aid: Aid, c: Comparison, rows: tuple[Row, ...]) -> list[Text]:
     number = aid.writing.number
     if c.difference:
         d = c.difference
@@ -92,11 +108,9 @@ def _apart(aid: Aid, c: Comparison) -> list[Text]:
         }  # fmt: skip
         told = [Text(key="numbers.difference.only", slots=slots)]
         return told + [_part(aid, part) for part in d.parts]
-    if len(c.rows) == 2 and c.rows[0].count != c.rows[1].count:
-        apart = abs(c.rows[0].count - c.rows[1].count)
-        return [
-            Text(key="numbers.difference", slots={"d": number(apart), "n": number(c.denominator)})
-        ]
+    if len(rows) == 2 and (apart := rows[1].count - rows[0].count):
+        key = "numbers.difference" if apart > 0 else "numbers.less"
+        return [Text(key=key, slots={"d": number(abs(apart)), "n": number(c.denominator)})]
     return []
 
 
@@ -111,10 +125,10 @@ def _measure(aid: Aid, m: Measure) -> tuple[Text, ...]:
     for row in m.rows:
         slots = {
             "arm": aid.arm_label(row.arm), "group": group, "time": m.time, "unit": m.unit,
-            "value": number(row.value, m.decimals),
+            "value": value(aid.figures, f"{m.id}.{row.arm}", aid.language),
         }  # fmt: skip
         said.append(Text(key="numbers.measure", slots=slots))
-        if row.low is not None and row.high is not None:
+        if row.value is not None and row.low is not None and row.high is not None:
             ends = {
                 "a": number(row.value, m.decimals), "low": number(row.low, m.decimals),
                 "high": number(row.high, m.decimals),

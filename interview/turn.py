@@ -29,6 +29,7 @@ from interview.steps import (
     danger,
     ending,
     family,
+    gate,
     goals,
     match,
     matters,
@@ -43,7 +44,7 @@ from interview.voices import FAMILYS, as_marked
 
 _REPLIES = {
     "welcome": opening.reply, "story": opening.reply, "role": opening.reply,
-    "needs": opening.reply, "options": options.reply, "numbers": numbers.reply,
+    "needs": opening.reply, "gate": gate.reply, "options": options.reply, "numbers": numbers.reply,
     "check": checks.reply, "matters": matters.reply, "best_worst": matters.reply,
     "swing": matters.reply, "match": match.reply, "goals": goals.reply,
     "leaning": ending.reply, "sure": ending.reply, "questions": sharing.reply,
@@ -176,7 +177,7 @@ def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
     source = next((s for f in found.facts if (s := aid.source_of(f))), None)
     slots: dict[str, str | Text] = {
         "fact": found.text, "source": source.by(aid.language) if source else "",
-        "year": str(source.year) if source else "",
+        "year": source.dated(aid.language) if source else "",
     }  # fmt: skip
     asked = QuestionAsked(words=words, facts=found.facts, for_doctor=found.premise, **said.who)
     return [asked, told(said, "ask.premise" if found.premise else "ask.answered", **slots)]

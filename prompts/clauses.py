@@ -6,18 +6,22 @@ from functools import cache
 from prompts.bare import bare
 from prompts.cues import Cues
 
-_STOPS = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)|\n+")
+_STOPS = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)|\n+|[^\S\n]+(?=¿)")
 _SENTENCE_BREAK = re.compile(r"[.!?…;]+(?=\s|$)|\n+")
 _LONGEST_CLAUSE = 300
+_LEAD_IN = 1  # word before a ¿ that only leads over to it: `y ¿cuánto dura?`
 _LOOSE = " \t\n,;:–—-"
 
 
 def sentences(words: str, abbreviations: Cues = ()) -> list[str]:
-    """With their closing mark. `Dr. Sample` does not end a sentence."""
+    """With their closing mark. `Dr. Sample` does not end a sentence, and a ¿ begins one."""
     found, start = [], 0
     for stop in _STOPS.finditer(words):
         last_word = bare(words[start : stop.start()]).rpartition(" ")[2]
         if stop.group() == "." and last_word in abbreviations:
+            continue
+        leads = len(words[start : stop.start()].split()) <= _LEAD_IN
+        if leads and stop.group().isspace() and "\n" not in stop.group():
             continue
         found.append(words[start : stop.end()])
         start = stop.end()

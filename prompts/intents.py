@@ -7,6 +7,7 @@ from prompts.phrases import Phrases
 
 LONGEST = 300  # characters of a question or worry that are quoted
 A_FEW_WORDS = 15
+SHY = 3  # words that may be a shy answer, whatever marks they stand in
 
 
 def question_in(words: str, cues: Phrases, plainly: bool) -> str | None:
@@ -37,6 +38,8 @@ def asks(sentence: str, cues: Phrases, plainly: bool) -> bool:
     marked = "¿" in sentence or sentence.rstrip("\"'”’) ").endswith("?")
     said = trimmed(bare(sentence), cues.openers)
     if opens(cues.question_starts, said) or opens(cues.inversions, said):
+        return True
+    if "¿" in sentence and len(said.split()) > SHY:
         return True
     short = len(said.split()) <= A_FEW_WORDS
     inside = short and heard(cues.questions_inside, said) is not None

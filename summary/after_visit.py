@@ -7,7 +7,6 @@ Pure, like the summary. Everything that happened after the page was shared is ma
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from decision_aids.safety import BUILT_IN_LINE
 from decision_aids.safety.cards import sign_lines
 from decision_aids.schema import Aid
 from interview.attainment import LEVELS, signed
@@ -137,7 +136,7 @@ class _Writer:
     def care(self) -> Iterator[CopyLine]:
         invited, safety = self.state.invited, self.aid.safety
         if safety is None or invited is None:
-            yield CopyLine(text=BUILT_IN_LINE[self.language])
+            yield CopyLine(text=self.aid.writing.emergency)
             return
         lines = sign_lines(
             safety, self.aid.signs, invited.locale, self.language, invited.clinic_phone

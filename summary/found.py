@@ -47,10 +47,21 @@ def _shortly(aid: Aid, figure: str) -> Iterator[Text]:
 
 
 def figure_about(aid: Aid, option: str) -> str | None:
-    """The key comparison when the option is in it; else the first one shown that is."""
+    """The key comparison when the option is in it; else the first one shown of the same
+    outcome, or of any. One that counts the option comes before one that tells of it in words,
+    or counts it together with others."""
+    key = figure_of(aid, aid.key_comparison)
     shown = [f for f in figures(aid) if f.show != "never" and f.confirmed == "seen"]
-    shown.sort(key=lambda f: (f.id != aid.key_comparison, _ORDER[f.show]))
-    return next((f.id for f in shown if option in _arms(f)), None)
+    shown = [f for f in shown if _band(f) in (None, _band(key))]
+    shown.sort(key=lambda f: (f.id != key.id, f.outcome != key.outcome, _ORDER[f.show]))
+    pooled = {arm.id for arm in aid.arms if option in arm.pools}
+    counted = (f.id for f in shown if option in _arms(f))
+    told = (f.id for f in shown if {option, *pooled} & {*_arms(f), *_told_of(f)})
+    return next(counted, None) or next(told, None)
+
+
+def _band(figure: Comparison | Measure) -> str | None:
+    return figure.band if isinstance(figure, Comparison) else None
 
 
 def _arms(figure: Comparison | Measure) -> tuple[str, ...]:
@@ -58,3 +69,7 @@ def _arms(figure: Comparison | Measure) -> tuple[str, ...]:
     if isinstance(figure, Comparison) and figure.difference:
         arms += (figure.difference.arm,)
     return arms
+
+
+def _told_of(figure: Comparison | Measure) -> tuple[str, ...]:
+    return tuple(t.arm for t in figure.told) if isinstance(figure, Comparison) else ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from decision_aids.figures import fill
-from interview.goals import Judged, judged
+from interview.goals import Judged, judged, reached
 from interview.step import Text
 from summary.model import Line
 from summary.parts import SHORT, Scribe
@@ -25,6 +25,17 @@ def goal_lines(s: Scribe) -> Iterator[Line]:
         yield s.line("goals:when", "goals", text, answer=when)
     if (result := judged(s.aid, s.state)) is not None:
         yield _studies(s, result)
+        yield from _other_options(s, result)
+
+
+def _other_options(s: Scribe, result: Judged) -> Iterator[Line]:
+    """What was found with the other options for a hope like this."""
+    known = [one.evidence for one in result.beside if one.realism != "not_known"]
+    if found := [evidence for evidence in known if evidence]:
+        listed = "; ".join(f"{s.option(e.option)}: {reached(s.aid, e)}" for e in found)
+        rests = (i for e in found for i in e.rests_on)
+        text = Text(key="line.studies.others", slots={"list": listed})
+        yield s.line("studies:others", "goals", text, sources=s.sources(*rests))
 
 
 def _studies(s: Scribe, result: Judged) -> Line:

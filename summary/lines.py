@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from interview.step import Text, plain
 from interview.steps.asking import in_company
+from interview.steps.gate import GATE, is_answered
 from interview.steps.matters import flagged
 from summary.model import Line
 from summary.parts import SHORT, Scribe
@@ -16,6 +17,7 @@ def all_lines(scribe: Scribe) -> tuple[Line, ...]:
         line
         for section in (
             _safety,
+            _gate,
             _story,
             _limit,
             thinking,
@@ -42,15 +44,32 @@ def _safety(s: Scribe) -> Iterator[Line]:
         answers = "; ".join(s.answer_to_danger(alarm)) or s.say(Text(key="line.safety.open"))
         shown = "ambiguous" if not alarm.card else "emergency"
         kind = "crisis" if alarm.card == "crisis" else shown
-        slots = {
+        slots: dict[str, str | Text] = {
             "w": s.quote(alarm.words), "date": alarm.at.date().isoformat(), "answer": answers,
         }  # fmt: skip
+        key = f"line.safety.{kind}"
+        if alarm.step == GATE and alarm.card and s.aid.safety_gate:
+            key, slots = "line.safety.gate", {**slots, "question": s.aid.safety_gate.ask}
         yield s.line(
-            f"safety:{n}", "safety", Text(key=f"line.safety.{kind}", slots=slots),
+            f"safety:{n}", "safety", Text(key=key, slots=slots),
             words=(alarm.words,), events=(alarm.spoke, alarm.version),
             voice=s.said_at(alarm.spoke),
             fixed=kind == "crisis" and not alarm.limit,
         )  # fmt: skip
+
+
+def _gate(s: Scribe) -> Iterator[Line]:
+    """The safety question and its answer, without alarm: what raised the help text stands
+    under safety already."""
+    gate, answer = s.aid.safety_gate, s.state.answers.get(GATE)
+    if gate is None or any(alarm.step == GATE and alarm.card for alarm in s.state.alarms):
+        return
+    slots: dict[str, str | Text] = {"question": gate.ask}
+    if answer and is_answered(gate, s.state):
+        text = Text(key="line.safety.gate.no", slots={**slots, "w": s.quote(answer.words)})
+        yield s.line("gate", "asking", text, answer=answer)
+    elif GATE in s.state.closed:
+        yield s.line("gate", "asking", Text(key="line.safety.gate.open", slots=slots))
 
 
 def _story(s: Scribe) -> Iterator[Line]:

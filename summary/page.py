@@ -12,7 +12,8 @@ from summary.model import Line, Summary
 AT_MOST = 230
 # What falls off first comes first.
 _FALLS_OFF = (
-    "draft", "match:words", "leaning:before", "matters", "left_open", "not_asked", "sure:who",
+    "draft", "studies:others", "match:words", "leaning:before", "matters", "left_open",
+    "not_asked", "sure:who",
     "match", "prepared", "asking:match", "asking:sure", "goals:avoid", "studies", "asking:check",
     "numbers", "goals:when", "goals:enough", "needs", "role", "matters:own", "leaning:why",
     "needs:helped", "asking", "matters:heard", "leaning", "goals", "matters:top",

@@ -71,7 +71,8 @@ BAD_INPUT = {
     "rows: [{arm: umbrella, count: 10}, {arm: hood, count: 30}]":
         "rows: [{arm: umbrella, count: 110}, {arm: hood, count: 30, low: 31, high: 40}]",
     "harms: [c_wet]\n  - id: hood": "harms: []\n  - id: hood",
-    "goals:\n": "faq: [{id: q1, questions: {en: [x]}, answer: Wet., answer_from: [c_wett]}]\ngoals:\n",
+    "goals:\n": "faq: [{id: q1, questions: {en: [x]}, answer: Wet., answer_from: [c_wett]}]\n"
+        "goals:\n",
     "sources:\n": "sources:\n  - {id: fog_2020, authors: Fog B, title: Fog, journal: J Hall, "
         "year: 2020, url: 'https://example.org/fog', evidence_date: '2020', type: cohort}\n",
 }  # fmt: skip

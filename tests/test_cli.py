@@ -1,12 +1,14 @@
 """The command line as other programs rely on it: exit codes and the shape of the JSON."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import cli
+from decision_aids.library import HERE
 
 KNEE = "knee_osteoarthritis"
 LINE = {"id", "section", "text", "by", "words", "events", "sources", "private"}
@@ -31,9 +33,10 @@ def script(folder: Path, text: str) -> Path:
 
 def test_aids_list_names_what_is_on_the_shelf(run):
     listed = json.loads(run("aids", "list", "--json").stdout)
-    assert [row["id"] for row in listed] == [KNEE]
-    assert set(listed[0]) == {"id", "version", "title", "languages", "status", "review_due"}
-    assert listed[0]["status"] == "draft: needs clinical review"
+    assert [row["id"] for row in listed] == sorted(p.parent.name for p in HERE.glob("*/aid.yaml"))
+    for row in listed:
+        assert set(row) == {"id", "version", "title", "languages", "status", "review_due"}
+        assert row["status"] == "draft: needs clinical review"
 
 
 def test_aids_check_reports_every_finding_and_exits_with_0_when_nothing_is_wrong(run):
@@ -55,6 +58,33 @@ def test_a_broken_aid_is_named_with_file_and_line_and_exits_with_1(run):
     (report,) = json.loads(done.stdout)["aids"]
     assert done.exit_code == 1
     assert report["errors"][0]["line"] > 0
+
+
+def test_aids_translate_shows_the_state_of_every_string(run):
+    done = run("aids", "translate", KNEE, "es", "--json")
+    states = json.loads(done.stdout)["strings"]
+    assert done.exit_code == 0
+    assert set(states.values()) == {"complete"}
+    assert run("aids", "translate", KNEE, "fr").exit_code == 1
+
+
+def test_aids_translate_makes_a_place_for_what_is_missing_and_marks_what_was_read(run, tmp_path):
+    folder = tmp_path / "tea_or_coffee"
+    shutil.copytree(Path(__file__).parent / "aids" / "tea_or_coffee", folder)
+    added = run("aids", "translate", folder, "fr", "--add")
+    file = folder / "fr.yaml"
+    assert added.stdout.endswith("missing\n")
+    assert "0 complete, 0 stale" in added.stdout
+    text = file.read_text("utf-8")
+    old = "  en: Tea, coffee, or nothing at all\n  fr: ''"
+    assert old in text
+    file.write_text(text.replace(old, "  en: Tea\n  fr: Du thé"), "utf-8")
+    assert "stale     title" in run("aids", "translate", folder, "fr").stdout
+    assert (
+        "1 complete, 0 stale" in run("aids", "translate", folder, "fr", "--reviewed", "all").stdout
+    )
+    unknown = run("aids", "translate", folder, "fr", "--reviewed", "nowhere")
+    assert unknown.exit_code == 2
 
 
 def test_an_aid_that_is_not_there_is_wrong_use(run):
@@ -130,9 +160,9 @@ def test_a_script_that_is_no_script_is_wrong_use(run, tmp_path, text):
 
 
 def test_a_language_the_aid_does_not_have_is_refused_plainly(run):
-    done = run("play", KNEE, "--language", "es", "--json")
+    done = run("play", KNEE, "--language", "fr", "--json")
     assert done.exit_code == 1
-    assert "not written in 'es' yet" in done.stderr
+    assert "not written in 'fr' yet" in done.stderr
 
 
 def test_demo_makes_one_interview_for_every_stage_and_can_be_run_again(run):

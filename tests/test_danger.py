@@ -194,9 +194,24 @@ def test_a_megabyte_is_read_in_less_than_two_seconds(typed):
     assert time.perf_counter() - begun < 2
 
 
-def test_how_people_talk_about_a_knee_and_what_matters_is_never_an_alarm():
+@pytest.mark.parametrize(
+    ("about", "asked_back"),
+    [
+        ("knee_osteoarthritis", []),
+        ("statins", []),
+        # Two that are right to be asked about, in a talk about depression.
+        (
+            "depression",
+            [
+                "I can't go on like this another month", "why would you ask me about suicide",
+                "por qué me pregunta del suicidio",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_how_people_talk_about_it_and_what_matters_is_never_an_alarm(about, asked_back):
     """Every example phrase of the aid, and answers that people give on the way."""
-    aid = load_aid(HERE / "knee_osteoarthritis")
+    aid = load_aid(HERE / about)
     spoken = [
         words
         for attribute in aid.attributes
@@ -205,5 +220,9 @@ def test_how_people_talk_about_a_knee_and_what_matters_is_never_an_alarm():
         for words in phrases
     ]
     spoken += [words for faq in aid.faq for asked in faq.questions.values() for words in asked]
+    if about == "depression":
+        spoken += [words for myth in aid.myths for said in myth.triggers.values() for words in said]
     spoken += ["fine by me", "not being a burden to my kids", "nothing helps my knee any more"]
-    assert [words for words in spoken if SIGNS.notice(words)] == []
+    noticed = {words: sign for words in spoken if (sign := SIGNS.notice(words))}
+    assert list(noticed) == asked_back
+    assert all(sign.ask == "die.ask" for sign in noticed.values())

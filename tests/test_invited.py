@@ -2,7 +2,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from ui.invited import invitation_routes
+from ui.invited import invitation_routes, personal_link
 from ui.words import load_words
 
 CODE = "a-code-that-works"
@@ -43,8 +43,15 @@ def test_opening_the_page_however_often_lets_nobody_in(client, spent):
 )
 def test_the_page_speaks_the_language_of_the_browser(client, asked, spoken):
     page = client.get("/invited", headers={"accept-language": asked}).text
-    assert f'<html lang="{spoken}">' in page
+    assert f'<html lang="{spoken}" dir="ltr">' in page
     assert f"<h1>{load_words(spoken).key('link.title')}</h1>" in page
+
+
+def test_a_link_opens_in_the_language_of_its_invitation_whatever_the_browser_speaks(client):
+    link = personal_link("https://testserver", CODE, "es")
+    page = client.get(link, headers={"accept-language": "en-US"}).text
+    assert f"<h1>{load_words('es').key('link.title')}</h1>" in page
+    assert link.endswith(f"#{CODE}")
 
 
 def test_the_button_turns_a_code_into_a_cookie_no_script_can_read(client):

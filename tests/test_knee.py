@@ -1,11 +1,10 @@
 """The knee aid says what its sources say: the numbers typed here once more, by hand."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from decision_aids.checks import check_aid, patient_facing
+from decision_aids.checks import patient_facing
 from decision_aids.evidence import Comparison, Fact, Measure
 from decision_aids.figures import fill, rests_on
 from decision_aids.library import load_aid
@@ -145,17 +144,3 @@ def test_goals_without_a_study_are_never_called_within_reach(knee: Aid) -> None:
         "g7": "beyond_only",
         "g8": "unknown",
     }
-
-
-def test_the_aid_is_a_draft_with_no_errors_and_reads_like_sixth_grade(knee: Aid) -> None:
-    report = check_aid(FOLDER, date(2026, 11, 26), sign_ids=knee.signs)
-    assert knee.is_draft
-    assert report.errors == ()
-    assert {finding.rule for finding in report.warnings} == {"doi_from_memory"}
-    assert report.reading_grade is not None
-    assert report.reading_grade <= 6
-
-
-def test_after_its_last_day_the_aid_has_an_error(knee: Aid) -> None:
-    report = check_aid(FOLDER, date(2028, 5, 23), sign_ids=knee.signs)
-    assert [finding.rule for finding in report.errors] == ["expired"]

@@ -121,7 +121,7 @@ def test_a_missing_field_and_a_misspelled_id_are_reported_together(tmp_path: Pat
             id="a date in words",
         ),
         pytest.param(
-            "languages: [en, es]",
+            "languages: [en]",
             "languages: en",
             "'languages' is not a list. Begin each entry with a dash on its own line.",
             id="one word where a list belongs",

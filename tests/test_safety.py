@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from decision_aids.safety import FILE, BrokenSafetyFile, load_safety, load_safety_or_fallback
 from decision_aids.safety.cards import ask, card, help_line, help_page, sign_lines
 from decision_aids.safety.model import Said
 from decision_aids.safety.outcome import after
+from decision_aids.safety.slots import slots_of
 
 SAFETY = load_safety()
 PLACES = [(place, language) for place in SAFETY.locales for language in ("en", "es")]
@@ -292,3 +293,28 @@ def test_without_the_file_there_is_no_safety_and_the_staff_is_told(tmp_path):
     safety, findings = load_safety_or_fallback(tmp_path / "safety.yaml")
     assert safety is None
     assert findings[0].startswith("Safety texts did not load. safety.yaml")
+
+
+def test_a_further_language_is_a_line_more_and_never_left_without_a_help_line():
+    text = Said.model_validate({"en": "Call now.", "es": "Llame ahora.", "he": "HE"})
+    assert [text.to(language) for language in ("he", "es-MX", "fr")] == [
+        "HE", "Llame ahora.", "Call now.",
+    ]  # fmt: skip
+    with pytest.raises(ValidationError, match="hebrew"):
+        Said.model_validate({"en": "Call now.", "es": "Llame ahora.", "hebrew": "HE"})
+    lines = SAFETY.locale("US").shown("crisis", "he")
+    assert lines == SAFETY.locale("US").shown("crisis", "en")
+    assert lines
+
+
+@pytest.mark.parametrize(
+    ("doctor", "spanish"),
+    [
+        ("Dra. Muestra", "la Dra. Muestra"),
+        ("Dr. Muestra", "el Dr. Muestra"),
+        ("Ana Muestra", "Ana Muestra"),
+    ],
+)
+def test_the_name_of_a_doctor_takes_its_article_in_spanish(doctor, spanish):
+    assert slots_of(SAFETY, "US", "es", doctor=doctor)["doctor"] == spanish
+    assert slots_of(SAFETY, "US", "en", doctor=doctor)["doctor"] == doctor

@@ -15,8 +15,8 @@ OWN = {key: text for key, text in EN.strings.items() if not key.startswith("lang
 
 # Every slot there is. A new one is added here, so that a misspelt one is noticed.
 KNOWN = (
-    "a about action age agreed answer arm before best by by2 certification choice clinic "
-    "clinic_phone conflicts crisis d date decision doctor due emergency event explain "
+    "a about action age agreed answer arm before best by by2 calculator certification choice "
+    "clinic clinic_phone conflicts crisis d date decision doctor due emergency event explain "
     "explain_other fact facts file funding grade group helper high hours instead label label1 "
     "label2 labels language line list low minus minutes n name new not_event note now number of "
     "of_doctor old open option options other place plus policy qualifying quality question "
@@ -242,7 +242,7 @@ def test_dates_times_and_lists(language, day, at, listed):
     assert words.time(time(16, 42)) == at
     assert words.listed(["a", "b", "c"]) == listed
     assert words.number(1000) == "1,000"
-    assert not words.rtl
+    assert words.direction == "ltr"
 
 
 def test_a_date_in_a_slot_is_written_out():
@@ -297,4 +297,5 @@ def invited(**known: str) -> Invited:
 def instrument_items(language: str) -> set[str]:
     """Keys that come from a questionnaire of others, which not every language has."""
     quoted = {f"sure.{item}" for item in (*"sure", "notice")}
-    return quoted & load_words(language).strings.keys()
+    keys = load_words(language).strings.keys()
+    return (quoted & keys) | {key for key in keys if key.startswith("collaborate.")}

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from decision_aids.figures import fill
 from ui.desk import Desk
 from ui.parts.aid_card import sources
 from ui.parts.foot import address
@@ -51,8 +52,8 @@ def _told(guide: Guide) -> Iterator[tuple[str, Iterable[str]]]:
     how_many = guide.key("about.open.say", n=str(waiting))
     yield "open", [how_many if waiting else guide.key("about.open.none")]
     yield "money", [guide.key("sources.funding", funding=made.funding, conflicts=made.conflicts)]
-    yield "for", aid.audience.people
-    yield "not_for", aid.audience.not_for
+    yield "for", [fill(aid, people) for people in aid.audience.people]
+    yield "not_for", [fill(aid, people) for people in aid.audience.not_for]
     yield "object", [guide.key("about.object.say")]
 
 

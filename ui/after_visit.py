@@ -14,6 +14,7 @@ from ui.parts.clock import date_and_time, local
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
 from ui.parts.quotes import quoted
+from ui.parts.visit_rating import visit_rating
 from ui.reviewing import not_there, side_of
 from ui.side import Side
 
@@ -36,13 +37,14 @@ def page(desk: Desk) -> None:
     story, now = side.story, local(side.now())
     copy = after_visit(story.aid, story.state, story.summary, story.guide.say, now)
     st.html(sheet_html(side, copy))
+    visit_rating(side)
     with st.container(horizontal=True, vertical_alignment="center", key="actions"):
         print_button(side.say("button.print"))
         back = st.button(side.say("button.back"), key="back", type="tertiary")
     if back:
         go("page" if side.role == "clinician" else "talk")
     pulse(lambda: desk.log.version(side.story.id), side.state.version)
-    announce(story.guide.words.language, label=side.say("a11y.live"))
+    announce(story.guide.words.language)
 
 
 def sheet_html(side: Side, copy: Copy) -> str:

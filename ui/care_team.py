@@ -24,7 +24,7 @@ def page(desk: Desk) -> None:
     reader = "model" if desk.settings.model else "embedded"
     said = words.key("team.reader", reader=words.key(f"team.reader.{reader}"))
     st.html(f'<p class="tt-small">{escape(said)}</p>')
-    announce(CLINIC_LANGUAGE, label=words.key("a11y.live"))
+    announce(CLINIC_LANGUAGE)
 
 
 def _invite(desk: Desk, words: Words) -> None:

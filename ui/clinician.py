@@ -37,7 +37,7 @@ def page(desk: Desk) -> None:
     if st.button(side.say("page.back"), key="back", type="tertiary"):
         go("worklist")
     pulse(lambda: desk.log.version(side.story.id), side.state.version)
-    announce(CLINIC_LANGUAGE, label=side.say("a11y.live"))
+    announce(CLINIC_LANGUAGE)
 
 
 def _guess(side: Side) -> None:

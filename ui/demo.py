@@ -29,6 +29,8 @@ from ui.speaking import invite
 from ui.terminal import Played, from_mapping, play
 
 DOCTOR = "Dr. Sample"
+# The decision that the made-up patients of a demonstration talk through.
+SHOWN = "knee_osteoarthritis"
 # Which made-up patient stands at which stage, and how the interview is called.
 STAGES = (
     ("not_started", "robin"), ("in_progress", "kim"), ("shared", "martha"),

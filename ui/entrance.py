@@ -33,17 +33,19 @@ STATUS = (
 LISTED = 8
 
 
-def page(settings: Settings, _shelf: Shelf, log: EventLog, _links: Links) -> None:
+def page(settings: Settings, shelf: Shelf, log: EventLog, _links: Links) -> None:
     words = load_words(LANGUAGE)
-    demo = _three_ways(words, log) if settings.demo else ""
+    demo = _three_ways(words, shelf, log) if settings.demo else ""
     st.html(_landing(words, settings, demo))
     announce(LANGUAGE)
 
 
-def begin_made_up(log: EventLog, aid: Aid, interview: str, now: datetime) -> None:
+def begin_made_up(
+    log: EventLog, aid: Aid, interview: str, now: datetime, language: str = LANGUAGE
+) -> None:
     """A new talk of a made-up person, with a visit in some days."""
     visit = now + timedelta(days=5)
-    invited = invite(aid, now, language=LANGUAGE, visit=visit, seed=now.microsecond, **SAMPLE)
+    invited = invite(aid, now, language=language, visit=visit, seed=now.microsecond, **SAMPLE)
     if log.version(interview) == 0:
         log.append(interview, [invited], after=0, token="begin")  # noqa: S106
 
@@ -62,10 +64,11 @@ def _landing(words: Words, settings: Settings, demo: str) -> str:
     )
 
 
-def _three_ways(words: Words, log: EventLog) -> str:
+def _three_ways(words: Words, shelf: Shelf, log: EventLog) -> str:
     """Links, so that each way in has an address of its own."""
     talks = "".join(_talk(words, name, events) for name, events in _made_up(log))
-    new = _enter(words.key("demo.new"), interview=f"new-{uuid4().hex[:8]}", **{"as": "patient"})
+    languages = shelf.aids[0].languages if shelf.aids else (LANGUAGE,)
+    new = " ".join(_begin(language) for language in languages)
     patient = f'<p>{new}</p><ul class="tt-talks">{talks}</ul>' if talks else f"<p>{new}</p>"
     ways = (
         ("patient", patient),
@@ -81,6 +84,13 @@ def _three_ways(words: Words, log: EventLog) -> str:
         f"<h2>{escape(words.key('demo.title'))}</h2>"
         f'<p class="tt-small">{escape(words.key("demo.note"))}</p>{cards}'
     )
+
+
+def _begin(language: str) -> str:
+    """A new talk in a language, named in that language."""
+    label = load_words(language).key("demo.new")
+    began = {"as": "patient", "interview": f"new-{uuid4().hex[:8]}"}
+    return _enter(label, **began, **({} if language == LANGUAGE else {"in": language}))
 
 
 def _enter(label: str, kind: str = "tt-button", **query: str) -> str:

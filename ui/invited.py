@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from html import escape
 from string import Template
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -23,6 +24,8 @@ Spend = Callable[[str], str | None]
 COOKIE = "visit"
 EIGHT_HOURS = 8 * 3600
 LONGEST_BODY = 2048
+# What is spoken when nobody asked for another language.
+OTHERWISE = "en"
 SAID = ("title", "intro", "button", "offline", "noscript")
 
 STYLE = """
@@ -48,14 +51,15 @@ button { min-height: 48px; padding: .45rem 1.05rem; border: 0; border-radius: 12
 
 SCRIPT = """
 const code = location.hash.slice(1);
-history.replaceState(null, '', '/invited');
+const here = '/invited' + location.search;
+history.replaceState(null, '', here);
 const note = document.querySelector('[role=status]');
 let busy = false;
 document.querySelector('button').addEventListener('click', async () => {
   if (busy) return;
   busy = true;
   try {
-    const answer = await fetch('/invited', {method: 'POST', body: JSON.stringify({code}),
+    const answer = await fetch(here, {method: 'POST', body: JSON.stringify({code}),
       headers: {'content-type': 'application/json'}});
     if (answer.ok) { location.replace('/'); return; }
     note.textContent = (await answer.json()).say;
@@ -65,7 +69,7 @@ document.querySelector('button').addEventListener('click', async () => {
 """
 
 PAGE = Template("""<!doctype html>
-<html lang="$language">
+<html lang="$language" dir="$direction">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -100,7 +104,8 @@ def invitation_routes(spend: Spend, clinic_phone: str, https: bool) -> list[Rout
     async def page(request: Request) -> Response:
         words = words_for(request)
         said = {key: escape(words.key(f"link.{key}")) for key in SAID}
-        text = PAGE.substitute(said, language=words.language, style=STYLE, script=SCRIPT)
+        spoken = {"language": words.language, "direction": words.direction}
+        text = PAGE.substitute(said, **spoken, style=STYLE, script=SCRIPT)
         return HTMLResponse(text, headers={"content-security-policy": POLICY})
 
     async def open_talk(request: Request) -> Response:
@@ -126,13 +131,21 @@ def invitation_routes(spend: Spend, clinic_phone: str, https: bool) -> list[Rout
     ]
 
 
+def personal_link(site: str, code: str, language: str) -> str:
+    """Opens in the language of the invitation, whatever the browser speaks."""
+    spoken = "" if language == OTHERWISE else f"?{urlencode({'in': language})}"
+    return f"{site}/invited{spoken}#{code}"
+
+
 def words_for(request: Request) -> Words:
-    """In the first language the browser asks for that the product speaks, else English."""
-    for wanted in request.headers.get("accept-language", "").split(","):
+    """In the language of the link, else in the first one that the browser asks for and the
+    product speaks."""
+    browser = request.headers.get("accept-language", "").split(",")
+    for wanted in (request.query_params.get("in", ""), *browser):
         language = wanted.strip()[:2].lower()
         if language in languages():
             return load_words(language)
-    return load_words("en")
+    return load_words(OTHERWISE)
 
 
 async def code_in(request: Request) -> str:

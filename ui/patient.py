@@ -11,6 +11,7 @@ from html import escape
 import streamlit as st
 
 from interview.voices import Speaker, helper, typist
+from ui.demo import SHOWN
 from ui.desk import Desk
 from ui.entrance import begin_made_up
 from ui.parts.answer_area import answer_area, typed_words
@@ -105,8 +106,7 @@ def _title(screen: Screen) -> str:
 def _glue(desk: Desk, screen: Screen) -> None:
     """What is read out, where the keyboard stands, and a look at what others do."""
     story = screen.story
-    live = story.guide.key("a11y.live")
-    announce(story.guide.words.language, spoken(screen), screen.version, live)
+    announce(story.guide.words.language, spoken(screen), screen.version)
     opened = [st.session_state.get(name, "") for name in (OPEN, CHANGING, WRONG)]
     ordered = picked(mark(screen.version))
     focus(screen.version, f"{ordered} {' '.join(opened)}", moves=not screen.begins)
@@ -115,11 +115,17 @@ def _glue(desk: Desk, screen: Screen) -> None:
 
 
 def _made_up(desk: Desk) -> Story | None:
-    """In a demonstration an address that begins with `new-` begins a new talk."""
+    """In a demonstration an address that begins with `new-` begins a new talk: about the aid
+    it names (`new-statins-1`), or the one that is shown."""
     interview = desk.visitor.interview
     if not (desk.settings.demo and interview.startswith("new-") and desk.shelf.aids):
         return None
-    begin_made_up(desk.log, desk.shelf.aids[0], interview, desk.now())
+    aids = {aid.id: aid for aid in desk.shelf.aids}
+    named = next((id for id in aids if interview.startswith(f"new-{id}")), SHOWN)
+    aid = aids.get(named, desk.shelf.aids[0])
+    asked = st.query_params.get("in", aid.language)
+    language = asked if asked in aid.languages else aid.language
+    begin_made_up(desk.log, aid, interview, desk.now(), language)
     return seen_story(desk)
 
 

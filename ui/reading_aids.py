@@ -24,7 +24,7 @@ def _head(aid: Aid) -> Iterator[str]:
     yield aid.title
     yield f"{aid.id}, version {aid.version}. Status: {aid.status}. Review due: {aid.review_due}."
     yield aid.decision_question
-    yield from (f"  For: {people}" for people in aid.audience.people)
+    yield from (f"  For: {fill(aid, people)}" for people in aid.audience.people)
     yield f"  {fill(aid, aid.natural_course.text)}"
 
 
@@ -70,7 +70,7 @@ def _checks(aid: Aid) -> Iterator[str]:
 
 def _sources(aid: Aid) -> Iterator[str]:
     for source in aid.sources:
-        yield f"[{source.id}] {source.authors} {source.title}. {source.journal}, {source.year}."
+        yield f"[{source.id}] {source.in_full(aid.language)}"
         if source.link:
             yield f"  {source.link}"
     yield from (f"To confirm: {x.what} ({x.where_to_look})" for x in aid.to_confirm)

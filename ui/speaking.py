@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from decision_aids.safety import BUILT_IN_LINE
+from decision_aids.languages import writing
 from decision_aids.safety.cards import ask
 from decision_aids.safety.model import Safety
 from decision_aids.safety.slots import slots_of
@@ -36,7 +36,7 @@ class Guide:
         if text.key == "safety.closing":
             return self._closing(slots["id"])
         if text.key == "safety.built_in":
-            return BUILT_IN_LINE[self.words.language]
+            return writing(self.words.language).emergency
         return self.words.say(Text(key=text.key, slots=slots), **{**self.names, **more})
 
     def key(self, key: str, **slots: str) -> str:
@@ -55,7 +55,7 @@ class Guide:
 
     def _closing(self, ask_id: str) -> str:
         if self.aid.safety is None:
-            return BUILT_IN_LINE[self.words.language]
+            return writing(self.words.language).emergency
         who = self.invited
         closing = ask(
             self.aid.safety, ask_id, who.locale, self.words.language,

@@ -51,4 +51,5 @@ def open_story(
     aid = next((a for a in shelf.aids if state.invited and a.id == state.invited.aid), None)
     if state.invited is None or aid is None:
         return None
+    aid = aid.in_band(state.invited.band)
     return Story(interview, aid, state, guide_of(aid, state.invited))

@@ -52,8 +52,9 @@ def play(
 ) -> Played:
     """Walks an interview until `reply` gives None or nothing is left to ask."""
     now = clock or (lambda: datetime.now(UTC))
+    aid = aid.in_band(invited.band)
     guide = guide_of(aid, invited)
-    reader = reader_of(guide)
+    aid, reader = guide.aid, reader_of(guide)
     played = Played(aid, guide, [invited], state=fold([invited]))
     while len(played.turns) < MOST_TURNS and not is_finished(aid, played.state):
         step = next_step(aid, played.state)

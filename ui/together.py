@@ -55,7 +55,7 @@ def page(desk: Desk) -> None:
         confirm(side)
     _ways_out(side)
     pulse(lambda: desk.log.version(side.story.id), side.state.version, IN_THE_ROOM)
-    announce(side.guide.words.language, _newest(side), side.state.version, side.say("a11y.live"))
+    announce(side.guide.words.language, _newest(side), side.state.version)
 
 
 def _head(side: Side) -> None:

@@ -18,9 +18,10 @@ def shelf() -> Shelf:
 def warm() -> None:
     """Reads one sentence with every aid, so that the first patient does not wait for it."""
     now = datetime.now(UTC)
-    for aid in shelf().aids:
-        invited = invite(aid, now, patient="")
-        reader = reader_of(guide_of(aid, invited))
+    for aid, language in ((a, language) for a in shelf().aids for language in a.languages):
+        invited = invite(aid, now, patient="", language=language)
+        guide = guide_of(aid, invited)
+        aid, reader = guide.aid, reader_of(guide)
         words = "What if the stairs get worse? I want to walk again."
         reader.danger(aid, words)
         for step_id in ("matters", "goals"):

@@ -37,11 +37,11 @@ DATED = {"date", "by", "by2", "due", "when", "until"}
 LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 # People's own words: never given a capital.
 VERBATIM = {"w", "w2", "old", "new", "note", "agreed"}
+# The forms that the name of the doctor takes.
+DOCTOR = ("doctor", "to_doctor", "of_doctor")
 # Slots that read well even when nobody filled them; their words are the keys `slot.*`.
 KNOWN_WITHOUT_ASKING = (
-    "doctor",
-    "to_doctor",
-    "of_doctor",
+    *DOCTOR,
     "clinic",
     "clinic_phone",
     "emergency",
@@ -107,8 +107,9 @@ class Words:
         return Locale.parse(language, sep="-").get_language_name(self._locale) or language
 
     @property
-    def rtl(self) -> bool:
-        return self._locale.text_direction == "rtl"
+    def direction(self) -> str:
+        """`ltr`, or `rtl` for a script that runs from right to left."""
+        return self._locale.text_direction
 
     @property
     def _locale(self) -> Locale:
@@ -189,13 +190,14 @@ def context(
     kind = title if title in ("dr", "dra") else "other"
     slots = {"name": invited.patient, "clinic": invited.clinic, "decision": topic, "topic": topic}
     if invited.doctor:
-        for form in ("doctor", "to_doctor", "of_doctor"):
+        for form in DOCTOR:
             slots[form] = words.key(f"slot.{form}.{kind}", who=invited.doctor)
     if invited.clinic_phone:
         slots["clinic_phone"] = words.key("slot.clinic_phone.known", number=invited.clinic_phone)
     filled = {name: words.strings[f"slot.{name}"] for name in KNOWN_WITHOUT_ASKING}
     filled |= {name: value for name, value in slots.items() if value}
-    return filled | {
+    numbers = {
         name: SLOT.sub(lambda slot: filled.get(slot[1], ""), value)
         for name, value in safety_slots.items()
     }
+    return filled | numbers | {form: filled[form] for form in DOCTOR}

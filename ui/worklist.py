@@ -34,7 +34,7 @@ def worklist(desk: Desk) -> None:
     _group("list.first", [row for row in shown if row.first], words, today)
     _group("list.by_time", [row for row in shown if not row.first], words, today)
     pulse(desk.log.interviews, versions, REFRESH_SECONDS)
-    announce(CLINIC_LANGUAGE, label=words.key("a11y.live"))
+    announce(CLINIC_LANGUAGE)
 
 
 @st.cache_resource

@@ -27,7 +27,7 @@ def described(option: Option) -> list[str]:
 
 
 def words_out_of_balance(aid: Aid, given: Given) -> Iterator[Problem]:
-    """No option has less than half, or more than one and three quarters, of the middle option's words.
+    """No option has under half, or over one and three quarters, of the middle option's words.
 
     Why: what is told at more length seems more real and better known (IPDASi C1). Exactly
     equal is not asked for: an operation has more steps than waiting.
@@ -101,7 +101,7 @@ def harm_is_none(aid: Aid, given: Given) -> Iterator[Problem]:
     """
     for place, option in enumerate(aid.options):
         for number, id in enumerate(option.harms):
-            figure = aid.figures[id]
+            figure = aid.figures.get(id)
             if isinstance(figure, Comparison | Measure):
                 outcome = aid.outcome(figure.outcome)
                 if outcome.kind == "benefit":
@@ -119,7 +119,7 @@ def too_many_first(aid: Aid, given: Given) -> Iterator[Problem]:
     others are shown to whoever asks for them.
     Mend: write show: more for the figures that matter to fewer people.
     """
-    first = [f for f in (*aid.comparisons, *aid.measures) if f.show == "first"]
+    first = [f for f in aid.results if f.show == "first"]
     if len(first) > FIRST:
         yield Problem(
             _place(aid, first[FIRST]),
@@ -146,7 +146,7 @@ def _place(aid: Aid, figure: Comparison | Measure) -> tuple[str, int, str]:
 def _figures_of(aid: Aid, option: str, kind: str) -> list[str]:
     return [
         figure.id
-        for figure in (*aid.comparisons, *aid.measures)
+        for figure in aid.results
         if figure.show != "never"
         and option in _arms(figure)
         and aid.outcome(figure.outcome).kind == kind

@@ -96,7 +96,7 @@ def lost_in_rounding(aid: Aid, given: Given) -> Iterator[Problem]:
     """
     for place, measure in enumerate(aid.measures):
         numbers = [n for row in measure.rows for n in (row.value, row.low, row.high) if n]
-        values = {row.value for row in measure.rows}
+        values = {row.value for row in measure.rows if row.value is not None}
         shown = {round(value, measure.decimals) for value in values}
         if len(shown) < len(values) or any(round(n, measure.decimals) == 0 for n in numbers):
             yield Problem(

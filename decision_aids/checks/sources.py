@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from decision_aids.checks.rule import Given
-from decision_aids.evidence import GUIDE_STATEMENT, Quantity
+from decision_aids.evidence import GUIDE_STATEMENT, Fact, Quantity, Source
 from decision_aids.figures import rests_on
 from decision_aids.findings import Problem
 from decision_aids.plain_data import at, entries
@@ -121,7 +121,7 @@ def number_from_elsewhere(aid: Aid, given: Given) -> Iterator[Problem]:
     for place, fact in enumerate(aid.facts):
         for id in rests_on(fact.text):
             source = aid.source_of(id)
-            if source is None or source.id != fact.source:
+            if source is None or source.id not in (fact.source, *fact.also):
                 yield Problem(
                     ("facts", place, "text"),
                     f"fact '{fact.id}' is from '{fact.source}', but '{id}' is not. "
@@ -138,7 +138,7 @@ def number_not_cited(aid: Aid, given: Given) -> Iterator[Problem]:
     data = aid.model_dump()
     for pattern, field in CITING:
         for path, entry in at(data, pattern):
-            cited = {aid.source_of(id) for id in entry[field]}
+            cited = {source for id in entry[field] for source in _sources_of(aid, id)}
             for id in _numbers_in(entry):
                 source = aid.source_of(id)
                 if source and source not in cited:
@@ -166,6 +166,13 @@ def unsourced_number(aid: Aid, given: Given) -> Iterator[Problem]:
                         f"'{id}' has no source. Add {field} to the option's unsourced:, "
                         "or give the number a source.",
                     )
+
+
+def _sources_of(aid: Aid, id: str) -> Iterator[Source | None]:
+    yield aid.source_of(id)
+    figure = aid.figures[id]
+    if isinstance(figure, Fact):
+        yield from (aid.source_of(other) for other in figure.also)
 
 
 def _numbers_in(words: Any) -> list[str]:

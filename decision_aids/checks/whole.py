@@ -124,8 +124,10 @@ def uncertainty_missing(aid: Aid, given: Given) -> Iterator[Problem]:
 
 
 def says_how_sure(comparison: Comparison) -> bool:
-    spans = [*comparison.rows, *([comparison.difference] if comparison.difference else [])]
-    ranged = any(one.low is not None and one.high is not None for one in spans)
+    ranges = [(row.low, row.high) for row in comparison.rows]
+    if comparison.difference:
+        ranges.append((comparison.difference.low, comparison.difference.high))
+    ranged = any(low is not None and high is not None for low, high in ranges)
     return ranged or comparison.certainty.level != "unrated" or bool(comparison.study)
 
 

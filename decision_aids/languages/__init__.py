@@ -16,13 +16,17 @@ FOLDER = Path(__file__).parent
 
 
 class Writing(Strict):
-    """`of` joins a count and its total, `to` the ends of a range."""
+    """`of` joins a count and its total, `to` the ends of a range. `emergency` is the one line
+    that is left when the safety file cannot be read."""
 
     locale: Words
     of: Words
     to: Words
     first_and_others: Words
+    no_authors: Words
+    no_date: Words
     this_guide: Words
+    emergency: Words
 
     def number(self, number: float, decimals: int = 0) -> str:
         """`1,753`, with so many decimals; halves go to the even neighbour."""

@@ -1,7 +1,7 @@
 """The one safety file for all aids. Start with `load_safety`; `cards.py` writes the texts.
 
-Without the file the product keeps one built-in line and shows no crisis number: a wrong
-number is worse than none.
+Without the file the product keeps one line, from the file of the language (see `languages`),
+and shows no crisis number: a wrong number is worse than none.
 """
 
 from collections.abc import Sequence
@@ -16,10 +16,6 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from decision_aids.safety.model import Safety
 
 FILE = Path(__file__).with_name("safety.yaml")
-BUILT_IN_LINE = {
-    "en": "Call your local emergency number if this is an emergency.",
-    "es": "Si es una emergencia, llame al número de emergencias de su zona.",
-}
 
 
 class BrokenSafetyFile(Exception):

@@ -1,16 +1,17 @@
 """What the safety file holds: numbers by locale, fixed texts by level, signs, questions back.
 
-Every text stands in each language side by side, so that none can be missing. A name that
-points nowhere cannot be loaded.
+Every text stands in each language side by side. English and Spanish are never missing; any
+further language is a line more, and a text without it is said in English. A name that points
+nowhere cannot be loaded.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from decision_aids.strict import Id, Strict, Words
+from decision_aids.strict import Id, Language, Strict, Words
 
 Kind = Literal["crisis", "abuse", "poison"]
 Call = Literal["emergency", "crisis", "clinic"]
@@ -23,13 +24,11 @@ Then = Annotated[
 ]
 
 
-def spoken(language: str) -> Literal["en", "es"]:
-    """The language of the texts: Spanish for every kind of Spanish, otherwise English."""
-    return "es" if language.partition("-")[0] == "es" else "en"
-
-
 class Said(Strict):
     """The same words in every language. `status` marks words that no script holds yet."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[Language, Words]
 
     en: Words
     es: Words
@@ -37,7 +36,9 @@ class Said(Strict):
     approve: str | None = None
 
     def to(self, language: str) -> str:
-        return self.es if spoken(language) == "es" else self.en
+        """In the language, whatever the region, or in English."""
+        own = language.partition("-")[0]
+        return {"en": self.en, "es": self.es, **self.__pydantic_extra__}.get(own, self.en)
 
 
 class Button(Said):
@@ -52,7 +53,7 @@ class Line(Strict):
     name: Words
     call: str | None = None
     text: str | None = None
-    languages: tuple[Literal["en", "es"], ...] = ()
+    languages: tuple[Language, ...] = ()
     about: Said | None = None
     buttons: tuple[Button, ...] = ()
     show: bool
@@ -83,17 +84,19 @@ class Locale(Strict):
     """Where the site is. `slots` fit into sentences, so they differ by language."""
 
     country: str | None = None
-    slots: dict[Literal["en", "es"], dict[str, Words]]
+    slots: dict[Language, dict[str, Words]]
     emergency: EmergencyNumber
     lines: tuple[Line, ...] = ()
 
+    def slots_in(self, language: str) -> dict[str, str]:
+        return self.slots.get(language.partition("-")[0], self.slots["en"])
+
     def shown(self, kind: Kind, language: str) -> tuple[Line, ...]:
-        wanted = spoken(language)
-        return tuple(
-            line
-            for line in self.lines
-            if line.show and line.kind == kind and (not line.languages or wanted in line.languages)
-        )
+        """The lines for a language. One that has none of its own is never left without."""
+        lines = [line for line in self.lines if line.show and line.kind == kind]
+        own = language.partition("-")[0]
+        wanted = own if any(own in line.languages for line in lines) else "en"
+        return tuple(line for line in lines if not line.languages or wanted in line.languages)
 
 
 class Reply(Said):
@@ -180,6 +183,7 @@ class Safety(Strict):
     locales: dict[str, Locale]
     fallbacks: dict[str, Said]
     phone: Said
+    doctors: dict[str, Said] = Field(default_factory=dict)
     calls: dict[Literal["emergency", "clinic"], Said]
     foot: Said
     levels: dict[Id, Level]
@@ -188,7 +192,7 @@ class Safety(Strict):
     conditions: dict[Id, Said]
     comfort_first: ComfortFirst
     signs: dict[Id, Sign]
-    never_said: dict[Literal["en", "es"], tuple[Words, ...]]
+    never_said: dict[Language, tuple[Words, ...]]
 
     def locale(self, name: str) -> Locale:
         """An unknown locale gets no number at all: none is guessed."""

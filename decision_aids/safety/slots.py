@@ -7,7 +7,7 @@ shown. The person's own words go in last: what they type is never read as a slot
 import re
 from collections.abc import Mapping
 
-from decision_aids.safety.model import Kind, Locale, Safety, spoken
+from decision_aids.safety.model import Kind, Locale, Safety
 
 _SLOT = re.compile(r"\{([a-z0-9_]+)\}")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚÑ¿¡{])")
@@ -18,12 +18,14 @@ def slots_of(
 ) -> dict[str, str]:
     """The locale picks the numbers, the language only the words around them."""
     place = safety.locale(locale)
-    slots = dict(place.slots[spoken(language)])
+    slots = dict(place.slots_in(language))
     slots |= {name: said.to(language) for name, said in safety.fallbacks.items()}
     if clinic_phone:
         slots["clinic_phone"] = safety.phone.to(language).format(phone=clinic_phone)
     if doctor:
-        slots["doctor"] = doctor
+        title = doctor.split(".")[0].lower()
+        named = safety.doctors.get(title)
+        slots["doctor"] = named.to(language).format(doctor=doctor) if named else doctor
     if place.emergency.show and place.emergency.number:
         slots["number"] = place.emergency.number
     for name, kind in _LISTS.items():

@@ -9,4 +9,4 @@ if st.button("Go on"):
     st.session_state["turn"] = turn = turn + 1
 st.button("Ask again")
 print_button("Imprimir esta página")
-announce("es", f"Respuesta {turn}" if turn else "", turn, "Mensajes nuevos")
+announce("es", f"Respuesta {turn}" if turn else "", turn)

@@ -39,6 +39,8 @@ def test_a_short_talk_from_the_link_to_the_shared_page_with_the_keyboard_only(pa
     patient.types("finish my route without stopping")
     patient.picks(say("choice.when.months"))
     patient.picks(KNEE.option("exercise_weight").short)
+    if patient.choice(say("choice.mix.leave")).is_visible():
+        patient.picks(say("choice.mix.leave"))
     patient.ranks(patient.page.get_by_role("radio").first.inner_text())
     patient.picks(say("choice.own_question.none"))
     patient.presses(say("button.keep"))

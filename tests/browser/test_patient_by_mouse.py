@@ -55,6 +55,7 @@ def tells_the_story(patient):
 
 def looks_at_the_options(patient):
     patient.picks(KNEE.option("knee_replacement").short)
+    patient.picks("8")
     for option in KNEE.options:
         card = patient.newest.locator("details").filter(has_text=option.name)
         card.get_by_text(say("options.more")).click()
@@ -94,6 +95,7 @@ def says_what_matters(patient):
         patient.slides_the_only_line(0.6)
         patient.presses(say("button.done"))
     patient.types(LIMIT)
+    patient.ticks(KNEE.option("knee_replacement").short)
     patient.is_asked("match.ask")
     patient.picks(say("choice.match.yes"))
 
@@ -119,6 +121,7 @@ def says_what_they_hope_for(patient):
     for answer in ("no", "yes", "yes", "no"):
         patient.picks(say(f"choice.sure.{answer}"))
     patient.types("daniel my son, maybe the social worker")
+    patient.picks(say("choice.help.later"))
 
 
 def asks_and_shares(patient):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.clinic import KNEE
 from tests.browser.conftest import DESK
-from tests.browser.journey import Doctor, Patient, say
+from tests.browser.journey import Doctor, Patient, say, settled
 
 STORY = "I deliver mail and by noon the knee is done"
 WORRY = "losing my route"
@@ -114,8 +114,14 @@ def test_a_goal_and_a_decision_that_both_say_yes_to(doctor, patient, clinic, int
     doctor.button(say("decide.save")).click()
     soon_sees(patient, say("after.decided.together", options=program))
 
+    # The patient may see it before the physician's own page is drawn anew.
+    doctor.sees(say("after.decided.together", options=program))
+    settled(doctor.page)
     doctor.field(say("plan.what")).fill("First therapy visit")
-    doctor.page.get_by_role("combobox", name=say("plan.who")).fill(clinic.patient(interview))
+    who = doctor.page.get_by_role("combobox", name=say("plan.who"))
+    who.press_sequentially(clinic.patient(interview), delay=20)
+    # Enter takes what the list offers, and the list opens a moment after the last letter.
+    doctor.page.wait_for_timeout(700)
     doctor.page.keyboard.press("Enter")
     doctor.button(say("plan.add")).click()
     soon_sees(patient, "First therapy visit")

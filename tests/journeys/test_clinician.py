@@ -261,6 +261,19 @@ def test_an_invitation_gives_a_link_that_opens(visit, log):
     assert page.text_input(key="invite-name-1").value == ""
 
 
+def test_an_invitation_in_spanish_comes_with_a_message_and_a_link_in_spanish(visit, log):
+    page = visit("care_team")
+    page.selectbox(key="invite-guide-0").set_value("knee_osteoarthritis").run()
+    page.text_input(key="invite-name-0").set_value("Ana Ejemplo")
+    page.text_input(key="invite-doctor-0").set_value("Dra. Muestra")
+    page.selectbox(key="invite-language-0").set_value("es")
+    next(b for b in page.button if b.label == "Make the link").click().run()
+    link, message = (code.value for code in page.code)
+    assert message.startswith("Hola, Ana Ejemplo. Antes de su visita, la Dra. Muestra quiere")
+    assert "/invited?in=es#" in link
+    assert log.read(log.interviews()[0][0])[0].language == "es"
+
+
 def test_an_invitation_without_a_name_is_not_made(visit, log):
     page = visit("care_team")
     before = len(log.interviews())

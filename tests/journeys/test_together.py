@@ -308,3 +308,24 @@ def test_the_copy_is_the_same_for_both(visit):
         "Call 911", "The other choices in this guide",
     ):  # fmt: skip
         assert said in sheets[0]
+
+
+def test_the_visit_is_rated_by_the_patient_alone_and_nobody_reads_it(visit, log, doctor):
+    add(log, decided(["exercise_weight"], "together", "", "", None, doctor))
+    page = visit("patient", "copy", TALK)
+    assert "CollaboRATE © Elwyn G and others." in shown(page)
+    asked = [p for p in page.pills if p.key.startswith("rating-")]
+    assert [p.label for p in asked] == [
+        "How much effort was made to help you understand your health issues?",
+        "How much effort was made to listen to the things that matter most to you "
+        "about your health issues?",
+        "How much effort was made to include what matters most to you in choosing what to do next?",
+    ]
+    for item in asked:
+        item.set_value(4)
+    next(b for b in page.button if b.label == "Send").click().run()
+    said = log.read(TALK)[-1]
+    assert (said.kind, said.answers, said.mode) == ("visit_rated", {1: 4, 2: 4, 3: 4}, "screen")
+    assert "CollaboRATE" not in shown(page)
+    for path in ("copy", "page", "together"):
+        assert "CollaboRATE" not in shown(visit("clinician", path, TALK))

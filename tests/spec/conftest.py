@@ -38,7 +38,6 @@ class Clinic:
 
     def __init__(self, aid: Aid, **invited: object) -> None:
         about = {"aid": aid.id, "aid_version": aid.version, "patient": "Martha Example"}
-        self.aid = aid
         self.invited = Invited.model_validate(
             {
                 "at": BEGAN, "by": "care_team", "age": 68, "doctor": "Dr. Sample",
@@ -47,6 +46,7 @@ class Clinic:
             }
         )  # fmt: skip
         self.guide = guide_of(aid, self.invited)
+        self.aid = self.guide.aid
         self.reader = reader_of(self.guide)
         self.events: list[Event] = [self.invited]
         self.state: Interview = fold(self.events)

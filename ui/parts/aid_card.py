@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from decision_aids.evidence import Comparison, Measure, Source
+from decision_aids.evidence import Comparison, Measure, MeasureRow, Row, Source
 from decision_aids.figures import fill
 from decision_aids.schema import Aid, Attribute
 from interview.telling import figures
@@ -84,11 +84,15 @@ def _memory(aid: Aid, words: Words) -> str:
 
 
 def _told(aid: Aid, figure: Comparison | Measure) -> str:
-    numbers = (
-        f"{aid.arm_label(r.arm)}: {r.count if hasattr(r, 'count') else r.value}"
-        for r in figure.rows
-    )
+    numbers = [f"{aid.arm_label(r.arm)}: {_number(r)}" for r in figure.rows]
+    if isinstance(figure, Comparison):
+        numbers += [f"{aid.arm_label(t.arm)}: {t.text}" for t in figure.told]
     return f"{figure.question} {'; '.join(numbers)}"
+
+
+def _number(row: Row | MeasureRow) -> str:
+    point = row.count if isinstance(row, Row) else row.value
+    return f"{row.low} to {row.high}" if point is None else str(point)
 
 
 def _levels(aid: Aid, words: Words) -> str:
@@ -124,8 +128,7 @@ def sources(aid: Aid, words: Words) -> str:
 
 def _source(source: Source, words: Words) -> str:
     """In full, with a link; an address from memory is never one."""
-    authors = source.authors.rstrip(".")
-    said = f"{authors}. {source.title}. {source.journal}, {source.year}."
+    said = source.in_full(words.language)
     end = words.key("sources.until", date=source.evidence_date)
     named = f"sources.type.{source.type}"
     kind = words.key("sources.type", type=words.key(named if words.has(named) else OTHER))

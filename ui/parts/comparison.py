@@ -12,9 +12,9 @@ from typing import Literal
 from decision_aids.evidence import Comparison, Measure, Row
 from decision_aids.figures import fill
 from decision_aids.schema import Aid
-from interview.telling import certainty, figure_of, tell
+from interview.telling import certainty, figure_of, in_order, tell
 from ui.parts.icon_array import icon_array
-from ui.parts.number_facts import arm_label, facts, in_order
+from ui.parts.number_facts import arm_label, facts
 from ui.parts.number_table import table
 from ui.speaking import Guide
 
@@ -22,10 +22,12 @@ View = Literal["picture", "words", "table"]
 
 
 def views(aid: Aid, figure_id: str) -> tuple[View, ...]:
-    """How it can be shown. Only counts of people can be drawn."""
+    """How it can be shown. Only counts of people can be drawn, and only numbers make a table."""
     figure = figure_of(aid, figure_id)
-    drawable = isinstance(figure, Comparison) and bool(figure.rows)
-    return ("picture", "words", "table") if drawable else ("words", "table")
+    if isinstance(figure, Comparison) and figure.rows:
+        return ("picture", "words", "table")
+    counted = isinstance(figure, Measure) or figure.difference is not None
+    return ("words", "table") if counted else ("words",)
 
 
 def figure_html(guide: Guide, figure_id: str, view: View, today: date) -> str:

@@ -8,7 +8,7 @@ from interview.review import confirmed
 from interview.state import Interview
 from ui.side import CHANGED, Side
 
-SEEN = "settled when last drawn"
+SEEN = "settled as drawn"
 
 
 def confirm(side: Side) -> None:
@@ -17,12 +17,13 @@ def confirm(side: Side) -> None:
         st.html(f'<p class="tt-note">{escape(side.say("confirm.first"))}</p>')
         return
     st.html(f'<p class="tt-soft">{escape(side.say("confirm.lead"))}</p>')
+    # Before the buttons are drawn: a click on one may end this run early.
+    seen = st.session_state.get(SEEN) == _settled(side.state)
+    st.session_state[SEEN] = _settled(side.state)
     with st.container(key="card_confirm"):
         pressed = [who for who in ("patient", "clinician") if _yes(side, who)]
     if len(side.state.confirmed) == 2:
         st.html(f'<p class="tt-state ok"><b>{escape(side.say("confirm.both"))}</b></p>')
-    seen = st.session_state.get(SEEN) == _settled(side.state)
-    st.session_state[SEEN] = _settled(side.state)
     if pressed and seen:
         _save(side, pressed[0])
     if (pressed and not seen) or st.session_state.pop(CHANGED, False):

@@ -8,6 +8,7 @@ import streamlit as st
 
 from decision_aids.safety.cards import help_line
 from ui.desk import Desk
+from ui.invited import personal_link
 from ui.speaking import Guide
 
 LINK_LASTS = timedelta(days=90)
@@ -55,4 +56,5 @@ def _other_device(desk: Desk, guide: Guide) -> None:
     code = desk.links.make_link(desk.visitor.interview, now, now + LINK_LASTS)
     until = guide.words.date((now + LINK_LASTS).date())
     st.html(f'<p class="tt-small">{escape(guide.key("device.say", until=until))}</p>')
-    st.code(f"{desk.settings.url}/invited#{code}", language=None, wrap_lines=True)
+    link = personal_link(desk.settings.url, code, guide.invited.language)
+    st.code(link, language=None, wrap_lines=True)

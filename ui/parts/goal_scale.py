@@ -27,7 +27,8 @@ def _html(side: Side, scale: Scale) -> str:
     """Five lines from much less to much more; the agreed one stands out by weight."""
     event = scale.event
     rows = "".join(
-        f"<li{_aim(level)}><b>{signed(level)}</b> {escape(words)}{_now(side, event.now == level)}</li>"
+        f"<li{_aim(level)}><b>{signed(level)}</b> {escape(words)}"
+        f"{_now(side, event.now == level)}</li>"
         for level, words in zip(LEVELS, event.levels, strict=True)
     )
     seen = side.say("goal.scale.measure", what=event.measure) if event.measure else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from html import escape
 from secrets import randbelow, token_urlsafe
 
@@ -12,9 +12,10 @@ from decision_aids.schema import Aid
 from interview.events import Invited
 from store.event_log import EventLog, NotSaved
 from store.links import Links
+from ui.invited import personal_link
 from ui.parts.draft import begin_anew, draft
 from ui.speaking import invite
-from ui.words import Words
+from ui.words import Words, context, load_words
 
 # How long a link works when no visit is set, and how long after a visit it still does.
 WITHOUT_A_VISIT = timedelta(days=30)
@@ -43,8 +44,15 @@ def invite_form(
     made = st.session_state.get("invited")
     if made:
         _made(made, words)
+    titles = {aid.id: aid.title for aid in aids}
+    # Not in the form: what else is asked goes with the guide.
+    guide = st.selectbox(
+        words.key("team.invite.guide"), [*titles], format_func=titles.__getitem__,
+        key=draft("invite-guide"),
+    )  # fmt: skip
+    aid = next((a for a in aids if a.id == guide), None)
     with st.form(draft(FORM)):
-        invited = _boxes(clinic, aids, now, words)
+        invited = _boxes(clinic, aid, now, words)
         pressed = st.form_submit_button(words.key("team.invite.make"), type="primary")
     if pressed and invited is None:
         st.html(f'<p class="tt-state changed">{escape(words.key("team.invite.missing"))}</p>')
@@ -52,24 +60,18 @@ def invite_form(
         _save(clinic, invited, log, links, now, words)
 
 
-def _boxes(clinic: Invitation, aids: Sequence[Aid], now: datetime, words: Words) -> Invited | None:
+def _boxes(clinic: Invitation, aid: Aid | None, now: datetime, words: Words) -> Invited | None:
     """The invitation as it stands in the form; None while a name or a guide is missing."""
-    titles = {aid.id: aid.title for aid in aids}
+    name = st.text_input(words.key("team.invite.name"), key=draft("invite-name"))
     left, right = st.columns(2)
-    name = left.text_input(words.key("team.invite.name"), key=draft("invite-name"))
-    age = right.number_input(
+    age = left.number_input(
         words.key("team.invite.age"), 0, 120, value=None, step=1, key=draft("invite-age")
     )
-    left, right = st.columns(2)
-    guide = left.selectbox(
-        words.key("team.invite.guide"), [*titles], format_func=titles.__getitem__,
-        key=draft("invite-guide"),
-    )  # fmt: skip
-    aid = next((a for a in aids if a.id == guide), None)
     language = right.selectbox(
-        words.key("team.invite.language"), sorted({x for a in aids for x in a.languages}),
+        words.key("team.invite.language"), aid.languages if aid else (),
         format_func=words.language_name, key=draft("invite-language"),
     )  # fmt: skip
+    band, calculator = _band(aid, words) if aid else ("", "")
     doctor = st.text_input(words.key("team.invite.doctor"), key=draft("invite-doctor"))
     left, right = st.columns(2)
     day = left.date_input(
@@ -79,13 +81,36 @@ def _boxes(clinic: Invitation, aids: Sequence[Aid], now: datetime, words: Words)
     at = right.time_input(
         words.key("team.invite.time"), value=None, format="localized", key=draft("invite-time")
     )
-    if not name.strip() or aid is None or language not in aid.languages:
+    if not name.strip() or aid is None or language is None:
+        return None
+    if band and not calculator:
         return None
     visit = datetime.combine(day, at or time(9)).astimezone() if day else None
     return invite(
         aid, now, name.strip(), language, locale=clinic.locale, age=age, doctor=doctor.strip(),
         clinic=clinic.clinic, clinic_phone=clinic.phone, visit=visit, seed=randbelow(2**31),
+        band=band, calculator=calculator if band else "",
     )  # fmt: skip
+
+
+def _band(aid: Aid, words: Words) -> tuple[str, str]:
+    """The band of baseline risk, and what gave it; both or neither.
+
+    The keys go with the form: no band is carried over to the next patient.
+    """
+    if not aid.bands:
+        return "", ""
+    labels = {"": words.key("team.invite.band.none"), **{b.id: b.label for b in aid.bands}}
+    left, right = st.columns(2)
+    band = left.selectbox(
+        words.key("team.invite.band", about=aid.decision), [*labels],
+        format_func=labels.__getitem__, key=f"{draft(FORM)}-band-{aid.id}",
+    )  # fmt: skip
+    calculator = right.selectbox(
+        words.key("team.invite.calculator"), aid.calculators, index=None,
+        key=f"{draft(FORM)}-calculator-{aid.id}",
+    )  # fmt: skip
+    return band or "", calculator or ""
 
 
 def _save(
@@ -101,13 +126,8 @@ def _save(
             f'<div class="tt-close" role="alert"><p>{escape(words.key("save.failed"))}</p></div>'
         )
         return
-    day = words.date(until.date())
-    st.session_state["invited"] = (
-        invited.patient,
-        invited.doctor,
-        day,
-        f"{clinic.url}/invited#{code}",
-    )
+    link = personal_link(clinic.url, code, invited.language)
+    st.session_state["invited"] = (invited, until.date(), link)
     begin_anew(
         FORM,
         *(f"invite-{n}" for n in ("name", "age", "guide", "language", "doctor", "day", "time")),
@@ -115,11 +135,14 @@ def _save(
     st.rerun()
 
 
-def _made(made: tuple[str, str, str, str], words: Words) -> None:
-    name, doctor, until, link = made
-    said = words.key("team.invite.made", name=name, until=until)
+def _made(made: tuple[Invited, date, str], words: Words) -> None:
+    """The link, and a message to send with it in the patient's own language."""
+    invited, until, link = made
+    name = invited.patient
+    said = words.key("team.invite.made", name=name, until=until.isoformat())
     private = words.key("team.invite.private")
-    message = words.key("team.invite.message", name=name, doctor=doctor, until=until)
+    theirs = load_words(invited.language)
+    message = theirs.key("team.invite.message", **context(invited, {}), until=until.isoformat())
     with st.container(key="card_invited"):
         st.html(
             f'<p role="status"><b>{escape(said)}</b></p><p class="tt-small">{escape(private)}</p>'

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from html import escape
 
-from interview.goals import Judged, judged
+from decision_aids.figures import fill
+from decision_aids.schema import GoalEvidence
+from interview.goals import Judged, judged, reached, shared_by
 from interview.piece import piece
 from interview.state import Answer, Interview
 from ui.speaking import Guide
@@ -53,4 +55,38 @@ def _studies(guide: Guide, result: Judged | None) -> str:
         return ""
     kind = "sooner" if result.sooner else result.realism
     said = escape(guide.key(f"goals.tag.{kind.replace('not_known', 'unknown')}"))
-    return f'<p class="tt-real"><span class="tt-tag {TAGS[result.realism]}">{said}</span></p>'
+    tag = f'<p class="tt-real"><span class="tt-tag {TAGS[result.realism]}">{said}</span></p>'
+    return tag + _by_option(guide, result)
+
+
+def _by_option(guide: Guide, result: Judged) -> str:
+    """The same for every option that was studied for a hope like this; the others by name."""
+    if result.evidence is None or result.realism == "not_known":
+        return ""
+    aid = guide.aid
+    known = [one.evidence for one in (result, *result.beside) if one.realism != "not_known"]
+    rows = "".join(_studied(guide, found) for found in known if found)
+    told = {found.option for found in known if found}
+    silent = "; ".join(o.short for o in aid.options if o.id not in told)
+    gaps = escape(guide.key("goals.no_study", options=silent)) if silent else ""
+    limits = dict.fromkeys(what for found in known if found for what in found.cannot)
+    cannot = "".join(f"<li>{escape(fill(aid, what))}</li>" for what in limits)
+    heading = escape(guide.key("goals.cannot"))
+    return (
+        f'<dl class="tt-facts">{rows}</dl><p class="tt-small">{gaps}</p>'
+        f'<p class="tt-small">{heading}</p><ul class="tt-small">{cannot}</ul>'
+    )
+
+
+def _studied(guide: Guide, found: GoalEvidence) -> str:
+    aid = guide.aid
+    share = shared_by(aid, found)
+    how_many = (
+        guide.key("goals.share", n=str(share[0]), number=str(share[1]), what=share[2])
+        if share else ""
+    )  # fmt: skip
+    cited = dict.fromkeys(s.cited(aid.language) for i in found.rests_on if (s := aid.source_of(i)))
+    sources = f'<span class="tt-small">{escape("; ".join(cited))}</span>'
+    option = escape(aid.option(found.option).short)
+    said = escape(f"{reached(aid, found)}. {how_many}")
+    return f"<div><dt>{option}</dt><dd>{said} {sources}</dd></div>"

@@ -38,10 +38,11 @@ def strip(guide: Guide, option: str, fit: Fit) -> str:
     """The bar and its band, for the page of the patient and the one of the physician."""
     spoken = escape(guide.key("a11y.strip", option=option, place=_place(guide, fit.fit)))
     low, high, mark = (round(100 * x, 1) for x in (fit.low, fit.high, fit.fit))
+    wide = round(high - low, 1)
     return (
         f'<div class="tt-strip" role="img" aria-label="{spoken}">'
-        f'<span class="band" style="left:{low}%;width:{round(high - low, 1)}%"></span>'
-        f'<span class="mark" style="left:{mark}%"></span></div>'
+        f'<span class="band" style="inset-inline-start:{low}%;width:{wide}%"></span>'
+        f'<span class="mark" style="inset-inline-start:{mark}%"></span></div>'
     )
 
 

@@ -21,26 +21,24 @@ def facts(guide: Guide, figure: Comparison | Measure, view: str) -> str:
     return f'<dl class="tt-facts">{rows}</dl><p class="tt-small tt-you">{you}</p>'
 
 
-def in_order(aid: Aid, figure: Comparison) -> tuple[Row, ...]:
-    """The control group first, so that the difference is read forwards; where both are
-    options, the one with fewer."""
-    controls = {arm.id for arm in aid.arms}
-    return tuple(sorted(figure.rows, key=lambda row: (row.arm not in controls, row.count)))
-
-
 def arm_label(aid: Aid, row: Row) -> str:
     return row.label or aid.arm_label(row.arm)
 
 
 def _rows(guide: Guide, figure: Comparison | Measure, view: str) -> Iterator[tuple[str, str]]:
-    """Label and HTML. Ranges and parts stand here where the words do not tell them."""
+    """Label and HTML. What the picture cannot draw and the words would tell stands here."""
     outcome = guide.aid.outcome(figure.outcome)
+    if isinstance(figure, Comparison) and figure.band:
+        yield guide.key("numbers.band"), escape(_whose_band(guide, figure.band))
     if outcome.explain:
         yield outcome.label, escape(fill(guide.aid, outcome.explain))
     if figure.aside:
         yield guide.key("numbers.aside"), escape(fill(guide.aid, figure.aside))
     if isinstance(figure, Comparison) and view != "words":
         yield from _ranges(guide, figure)
+    if isinstance(figure, Comparison) and view == "picture":
+        for told in figure.told:
+            yield guide.aid.arm_label(told.arm), escape(fill(guide.aid, told.text))
     yield guide.key("numbers.sure"), how_sure(guide, figure)
     if isinstance(figure, Comparison) and figure.not_measured:
         missing = "; ".join(guide.aid.option(o).short for o in figure.not_measured)
@@ -50,6 +48,13 @@ def _rows(guide: Guide, figure: Comparison | Measure, view: str) -> Iterator[tup
     if source:
         years = figure.years if isinstance(figure, Comparison) else None
         yield guide.key("sources.title"), _source(guide, source, years)
+
+
+def _whose_band(guide: Guide, band: str) -> str:
+    """Whether the clinician named this starting chance, or it is one of several averages."""
+    if band == guide.invited.band:
+        return guide.key("numbers.band.named", calculator=guide.invited.calculator)
+    return guide.key("numbers.band.average")
 
 
 def _ranges(guide: Guide, figure: Comparison) -> Iterator[tuple[str, str]]:
@@ -90,7 +95,8 @@ def source_link(guide: Guide, source: Source) -> str:
 
 
 def _source(guide: Guide, source: Source, years: str | None) -> str:
-    notes = [f"{source.journal}.", guide.key("sources.until", date=source.evidence_date) + "."]
+    notes = [f"{source.journal}."] if source.journal else []
+    notes.append(guide.key("sources.until", date=source.evidence_date) + ".")
     if years:
         notes.append(guide.key("numbers.old", years=years))
     if guide.aid.is_draft:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from decision_aids.evidence import Comparison, Measure
-from ui.parts.number_facts import arm_label, in_order
+from decision_aids.figures import fill, value
+from interview.telling import in_order
+from ui.parts.number_facts import arm_label
 from ui.speaking import Guide
 
 
@@ -15,7 +17,7 @@ def table(guide: Guide, figure: Comparison | Measure) -> str:
         head, rows = _counts_head(guide, figure), list(_counts(guide, figure))
     else:
         head, rows = _values_head(guide, figure), list(_values(guide, figure))
-    if not any(row[-1] for row in rows):
+    while not any(row[-1] for row in rows):
         head, rows = head[:-1], [row[:-1] for row in rows]
     heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "".join(_row(row) for row in rows)
@@ -55,6 +57,9 @@ def _counts(guide: Guide, figure: Comparison) -> Iterator[list[str]]:
     if figure.difference:
         more = guide.key("numbers.big.more", d=number(figure.difference.more))
         yield [guide.aid.arm_label(figure.difference.arm), more, ""]
+    blank = [""] * (1 if figure.difference else 2)
+    for told in figure.told:
+        yield [guide.aid.arm_label(told.arm), fill(guide.aid, told.text), *blank]
 
 
 def _values_head(guide: Guide, figure: Measure) -> list[str]:
@@ -63,12 +68,12 @@ def _values_head(guide: Guide, figure: Measure) -> list[str]:
 
 
 def _values(guide: Guide, figure: Measure) -> Iterator[list[str]]:
-    number = guide.aid.writing.number
     for row in figure.rows:
-        value = number(row.value, figure.decimals)
+        told = value(guide.aid.figures, f"{figure.id}.{row.arm}", guide.aid.language)
         low = None if row.low is None else round(row.low, figure.decimals)
         high = None if row.high is None else round(row.high, figure.decimals)
-        yield [guide.aid.arm_label(row.arm), value, _between(guide, low, high)]
+        between = "" if row.value is None else _between(guide, low, high)
+        yield [guide.aid.arm_label(row.arm), told, between]
 
 
 def _between(guide: Guide, low: float | None, high: float | None) -> str:

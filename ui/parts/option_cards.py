@@ -30,7 +30,8 @@ def _card(guide: Guide, option: Option) -> str:
     return (
         f'<details class="tt-card tt-option"><summary>{name}'
         f'<p>{summary}</p><span class="tt-more">{more}</span></summary>'
-        f'<dl class="tt-facts">{rows}</dl>{_unsourced(guide, option)}</details>'
+        f'<dl class="tt-facts">{rows}</dl>{_course(guide, option)}'
+        f"{_unsourced(guide, option)}</details>"
     )
 
 
@@ -43,6 +44,23 @@ def _facts(guide: Guide, option: Option) -> dict[str, str]:
     }  # fmt: skip
     said = {key: escape(fill(guide.aid, text)) for key, text in words.items()}
     return {**said, "steps": f"<ol>{steps}</ol>"}
+
+
+def _course(guide: Guide, option: Option) -> str:
+    """How it can go, in the same three ways for each option that the aid has them for."""
+    aid = guide.aid
+    if not aid.courses:
+        return ""
+    course = next((c for c in aid.courses if c.option == option.id), None)
+    if course is None:
+        return f'<p class="tt-small">{escape(guide.key("options.course.none"))}</p>'
+    ways = {"best": course.best, "most_likely": course.most_likely, "worst": course.worst}
+    rows = "".join(
+        f"<div><dt>{escape(guide.key(f'options.course.{way}'))}</dt>"
+        f"<dd>{escape(fill(aid, words))}</dd></div>"
+        for way, words in ways.items()
+    )
+    return f'<dl class="tt-facts">{rows}</dl>'
 
 
 def _unsourced(guide: Guide, option: Option) -> str:

@@ -1,11 +1,20 @@
 """What Streamlit's page lacks for people who listen to it or print it.
 
-Streamlit writes `<html lang="en">` whatever is spoken, announces no reply to a screen
-reader, and has no way to print. Both components only touch the page around them; no
-answer travels through them.
+Streamlit writes `<html lang="en">` whatever is spoken and from left to right, names its own
+parts in English, announces no reply to a screen reader, and has no way to print. Both
+components only touch the page around them; no answer travels through them.
 """
 
 from streamlit.components import v2
+
+from ui.words import load_words
+
+# What Streamlit calls parts of the page for those who listen, and our words for them.
+STREAMLIT_NAMES = {
+    "Chat message from assistant": "a11y.from_guide",
+    "Chat message from user": "a11y.from_you",
+    "Send message": "button.send",
+}
 
 _ANNOUNCER = v2.component(
     "talkthrough_announcer",
@@ -13,6 +22,21 @@ _ANNOUNCER = v2.component(
     js="""
 export default function ({ data }) {
   document.documentElement.lang = data.language
+  document.documentElement.dir = data.direction
+  window.talkthroughNames?.disconnect()
+  const names = new MutationObserver(name)
+  function name() {
+    for (const [theirs, ours] of Object.entries(data.names)) {
+      if (theirs === ours) continue
+      for (const part of document.querySelectorAll(`[aria-label="${theirs}"]`))
+        part.setAttribute('aria-label', ours)
+    }
+    const skip = document.querySelector('[data-testid=stSkipToContent]')
+    if (skip && skip.textContent !== data.skip) skip.textContent = data.skip
+  }
+  name()
+  names.observe(document.body, { childList: true, subtree: true })
+  window.talkthroughNames = names
   let log = document.getElementById('talkthrough-log')
   if (!log) {
     log = document.createElement('div')
@@ -65,13 +89,16 @@ export default function () {
 )
 
 
-def announce(language: str, reply: str = "", turn: int = 0, label: str = "New messages") -> None:
+def announce(language: str, reply: str = "", turn: int = 0) -> None:
     """Names the language of the page and reads `reply` out, once for each `turn`."""
-    _ANNOUNCER(
-        data={"language": language, "reply": reply, "turn": turn, "label": label},
-        key="announcer",
-        height=1,
-    )
+    words = load_words(language)
+    names = {theirs: words.key(key) for theirs, key in STREAMLIT_NAMES.items()}
+    data = {
+        "language": language, "direction": words.direction, "names": names,
+        "skip": words.key("a11y.skip"), "label": words.key("a11y.live"),
+        "reply": reply, "turn": turn,
+    }  # fmt: skip
+    _ANNOUNCER(data=data, key="announcer", height=1)
 
 
 def leave() -> None:

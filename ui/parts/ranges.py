@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from html import escape
 
 from interview.step import Step
-from interview.values import OWN
 from ui.speaking import Guide
 
 
 def ranges(guide: Guide, step: Step) -> str:
     """The choices of the first swing question, or the one thing that is weighed now."""
     asked = [c.id for c in step.choices] or [step.detail]
-    rows = "".join(_rows(guide, (a for a in asked if a != OWN)))
+    known = {a.id for a in guide.aid.attributes}
+    rows = "".join(_rows(guide, (a for a in asked if a in known)))
     return f'<div class="tt-card"><dl class="tt-facts">{rows}</dl></div>'
 
 

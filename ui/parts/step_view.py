@@ -65,6 +65,9 @@ def _figure(guide: Guide, state: Interview, figure_id: str, today: date) -> None
     """One way to see it at a time, the one that was asked for first."""
     ways = views(guide.aid, figure_id)
     wanted: View = "words" if state.value("numbers") == "words" else "picture"
+    if len(ways) == 1:
+        st.html(figure_html(guide, figure_id, ways[0], today))
+        return
     chosen = st.pills(
         guide.key("numbers.view"),
         ways,

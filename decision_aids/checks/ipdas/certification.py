@@ -83,4 +83,4 @@ CERTIFICATION: dict[str, Criterion] = {
 
 
 def figures_shown(aid: Aid) -> list[Comparison | Measure]:
-    return [f for f in (*aid.comparisons, *aid.measures) if f.show != "never"]
+    return [f for f in aid.results if f.show != "never"]

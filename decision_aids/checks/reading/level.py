@@ -55,7 +55,7 @@ def language_of(aid: Aid) -> str:
 def named_in(aid: Aid) -> frozenset[str]:
     """The words of what this decision is about: options, controls, outcomes, and its terms."""
     names = [text for option in aid.options for text in (option.name, option.short)]
-    names += [x.label for x in (*aid.arms, *aid.outcomes)]
+    names += [*(arm.label for arm in aid.arms), *(outcome.label for outcome in aid.outcomes)]
     names += [*aid.names_with_digits, *aid.terms.get(language_of(aid), ())]
     return frozenset(word.lower() for name in names for word in words_in(name))
 

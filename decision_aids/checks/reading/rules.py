@@ -17,8 +17,9 @@ MOST = {"smog": 8.0}
 def aid_too_hard(aid: Aid, given: Given) -> Iterator[Problem]:
     """The aid as a whole reads at grade 8 or below, and its middle string at grade 6.
 
-    Why: a sixth to eighth grade level is widely recommended. Measured by Flesch-Kincaid, with SMOG at 8 or below, in English; by
-    Fernandez-Huerta at 70 or above and INFLESZ at 65 or above in Spanish.
+    Measured by Flesch-Kincaid, with SMOG at 8 or below, in English; by Fernandez-Huerta at 70
+    or above and INFLESZ at 65 or above in Spanish.
+    Why: a sixth to eighth grade level is widely recommended.
     Mend: begin with the strings that `hard_to_read` names; shorter sentences help most.
     """
     level = level_of(aid)

@@ -7,6 +7,7 @@ Spanish is counted by its spelling, which says how a word is spoken.
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 SILENT = (
     r"(?<=[aeiouy][^aeiouyl])e$|(?<=[aeiouy]l)e$|(?<=[aeiouy][^aeiouy][^aeiouyl])e$",
@@ -42,7 +43,7 @@ def in_spanish(word: str) -> int:
     found = 0
     for run in re.findall(f"[{ES_VOWELS}h]+", letters):
         vowels = run.replace("h", "")
-        pairs = zip(vowels, vowels[1:], strict=False)
+        pairs = pairwise(vowels)
         found += bool(vowels) + sum(a in ES_STRONG and b in ES_STRONG for a, b in pairs)
     return max(1, found)
 
