@@ -4,6 +4,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 BIN := .venv/bin
 DEMO := build/demo.db
+# Tests without a browser share nothing and run side by side.
+WORKERS := auto
 
 .DELETE_ON_ERROR:
 .PHONY: help run check test browser
@@ -27,14 +29,15 @@ check: .venv/dev ## every check that needs no browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python cli.py aids check
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -m "not browser" -n $(WORKERS)
 
 test: .venv/dev browser ## every check and every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python cli.py aids check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not browser" -n $(WORKERS)
+	$(BIN)/python -m pytest -m browser
 
 $(DEMO): .venv/run
 	@mkdir -p build && rm -f $(DEMO)*

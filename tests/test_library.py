@@ -149,7 +149,9 @@ def test_a_complaint_says_what_is_wrong_and_what_to_do(
         pytest.param(b"\x89PNG\r\n\x1a\n\xff", "is not text", id="a picture"),
         pytest.param(b"id: a\x00b", "cannot be read as YAML", id="a zero byte"),
         pytest.param(b"id: a: b", "put quotes around text that holds a colon", id="two colons"),
-        pytest.param(b"a: " + b"[" * 1000, "cannot be read as YAML", id="too deep"),
+        pytest.param(b"a: " + b"[" * 100_000, "cannot be read as YAML", id="too deep"),
+        pytest.param(b"- " * 100_000, "cannot be read as YAML", id="a list in a list, on and on"),
+        pytest.param(b"".join(b" " * n + b"a:\n" for n in range(3000)), "as YAML", id="too far in"),
         pytest.param(b"id: &a [*a]", "Write it out", id="a list that holds itself"),
     ],
 )
