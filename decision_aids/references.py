@@ -155,6 +155,23 @@ def level_missing(data: Any) -> Iterator[Problem]:
                 )
 
 
+def more_than_all(data: Any) -> Iterator[Problem]:
+    """A count of people, and the upper end of its range, is at most the denominator.
+
+    Why: nobody can draw 110 people out of 100; one of the two numbers is a slip.
+    Mend: read the source again, and correct the count or the denominator.
+    """
+    for path, comparison in entries(data, "comparisons"):
+        of = comparison.get("denominator")
+        for place, count in at(comparison, "rows.*.count|high"):
+            if of in (100, 1000) and isinstance(count, int) and count > of:
+                yield Problem(
+                    (*path, *place),
+                    f"{owner(data, path)}: {count} is more than the denominator {of}. "
+                    "Read the source again, and correct one of the two.",
+                )
+
+
 def share_row(data: Any) -> Iterator[Problem]:
     """The share of a goal is a row of its comparison.
 
@@ -210,6 +227,7 @@ RULES = (
     level_missing,
     bad_slot,
     hidden_figure,
+    more_than_all,
     share_row,
     key_comparison,
     unsourced_field,

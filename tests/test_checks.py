@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from decision_aids import checks, references
-from decision_aids.checks import check_aid, check_signs, patient_facing
+from decision_aids.checks import check_aid, check_signs
 from decision_aids.checks.reference import page
 from decision_aids.checks.wordlists import FOLDER, words_of
 from decision_aids.library import HERE, load_aid
+from decision_aids.sentences import patient_facing
 from ui.words import languages
 
 AIDS = Path(__file__).parent / "aids"

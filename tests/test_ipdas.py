@@ -96,8 +96,10 @@ def test_quality_of_evidence_is_met_only_when_every_source_rated_itself(tea: Aid
 
 
 def test_same_time_does_not_apply_where_no_study_compared(tea: Aid) -> None:
-    one_row = tea.comparisons[0].model_copy(update={"rows": tea.comparisons[0].rows[:1]})
-    assert state(changed(tea, comparisons=(one_row,)), "6") == "not_applicable"
+    umbrella = load_aid(AIDS / "umbrella_or_hood")
+    (wet,) = umbrella.comparisons
+    one_row = wet.model_copy(update={"rows": wet.rows[:1]})
+    assert state(changed(umbrella, comparisons=(one_row,)), "6") == "not_applicable"
     assert state(tea, "6") == "met"
 
 

@@ -73,13 +73,12 @@ from decision_aids.checks.whole import (
 from decision_aids.findings import Finding, Problem, in_order, located
 from decision_aids.library import BrokenAid, aid_in, read_aid_file, translated
 from decision_aids.schema import Aid
-from decision_aids.sentences import patient_facing
 from decision_aids.wording import name_of, read_wording
 from decision_aids.yaml_file import YamlFile
 
 __all__ = [
     *("ERRORS", "WARNINGS", "WORDING_ERRORS", "WORDING_WARNINGS"),
-    *("Report", "check_aid", "check_signs", "patient_facing"),
+    *("Report", "check_aid", "check_signs"),
 ]
 
 ERRORS: tuple[Rule, ...] = (

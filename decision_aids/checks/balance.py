@@ -79,13 +79,15 @@ def benefits_of(aid: Aid, option: str) -> list[str]:
 def harm_not_listed(aid: Aid, given: Given) -> Iterator[Problem]:
     """A harm that was counted for an option stands in its list of harms.
 
+    To change nothing is what others are compared with: it lists what it has more of.
     Why: the list is what a patient sees of an option's harms; what is missing there is
     read only by those who open every figure (IPDASi Q5).
     Mend: add the figure's id to the option's harms:.
     """
     for place, option in enumerate(aid.options):
         for figure in _figures_of(aid, option.id, "harm"):
-            if figure not in option.harms:
+            is_least = option.is_no_change and _has_least(aid, figure, option.id)
+            if figure not in option.harms and not is_least:
                 yield Problem(
                     ("options", place, "harms"),
                     f"'{figure}' counts a harm of option '{option.id}' and is not among its harms. "
@@ -94,8 +96,9 @@ def harm_not_listed(aid: Aid, given: Given) -> Iterator[Problem]:
 
 
 def harm_is_none(aid: Aid, given: Given) -> Iterator[Problem]:
-    """What is listed as a harm is one: no figure of a benefit stands among the harms.
+    """What is listed as a harm is one: no figure of a gain stands among the harms.
 
+    An event that others avoid, such as a stroke, is a harm of what does not avoid it.
     Why: a list of harms that holds a gain hides that no harm was counted.
     Mend: list the harm, or a fact that says that none was measured.
     """
@@ -104,7 +107,7 @@ def harm_is_none(aid: Aid, given: Given) -> Iterator[Problem]:
             figure = aid.figures.get(id)
             if isinstance(figure, Comparison | Measure):
                 outcome = aid.outcome(figure.outcome)
-                if outcome.kind == "benefit":
+                if outcome.kind == "benefit" and outcome.better == "higher":
                     yield Problem(
                         ("options", place, "harms", number),
                         f"'{id}' is about a benefit ({outcome.label}) and stands among the harms "
@@ -151,6 +154,17 @@ def _figures_of(aid: Aid, option: str, kind: str) -> list[str]:
         and option in _arms(figure)
         and aid.outcome(figure.outcome).kind == kind
     ]
+
+
+def _has_least(aid: Aid, id: str, option: str) -> bool:
+    figure = aid.figures[id]
+    if isinstance(figure, Comparison):
+        counts: dict[str, float] = {row.arm: row.count for row in figure.rows}
+    elif isinstance(figure, Measure):
+        counts = {row.arm: row.value for row in figure.rows if row.value is not None}
+    else:
+        return False
+    return len(counts) > 1 and counts.get(option) == min(counts.values())
 
 
 def _arms(figure: Comparison | Measure) -> list[str]:

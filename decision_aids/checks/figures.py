@@ -106,7 +106,7 @@ def lost_in_rounding(aid: Aid, given: Given) -> Iterator[Problem]:
 
 
 def needless_decimals(aid: Aid, given: Given) -> Iterator[Problem]:
-    """A mean has a decimal only where whole numbers would tell something else.
+    """A mean that is shown has a decimal only where whole numbers would tell something else.
 
     Why: decimals are hard to read and look more exact than a study is. Counts of people
     need no rule: they are whole by their type.
@@ -116,7 +116,8 @@ def needless_decimals(aid: Aid, given: Given) -> Iterator[Problem]:
         numbers = [n for row in measure.rows for n in (row.value, row.low, row.high) if n]
         values = [row.value for row in measure.rows if row.value is not None]
         lost = len({round(v) for v in values}) < len(set(values)) or 0 in map(round, numbers)
-        if measure.decimals and not lost and not _gap_changes(values):
+        lost = lost or _gap_changes(values) or any(abs(round(n) - n) > n / 10 for n in numbers)
+        if measure.decimals and not lost and measure.show != "never":
             yield Problem(
                 ("measures", place, "decimals"),
                 f"measure '{measure.id}' tells the same in whole numbers. Leave decimals out.",
@@ -170,7 +171,8 @@ def count_against_derived(aid: Aid, given: Given) -> Iterator[Problem]:
     """A count and its range are among the numbers that `derived` says they come from.
 
     Why: a slip in one digit is the error that nobody sees, and `derived` holds the sum.
-    "162 of 570", "1.22% (0.83 to 1.70)" and "5.8 per 1,000" are understood.
+    "162 of 570", "1.22% (0.83 to 1.70)", "5.8 per 1,000" and "50 x 0.75 (0.70 to 0.81)" are
+    understood.
     Mend: work it out again, and correct the count or derived.
     """
     for place, comparison in enumerate(aid.comparisons):
@@ -178,7 +180,9 @@ def count_against_derived(aid: Aid, given: Given) -> Iterator[Problem]:
         for number, row in enumerate(comparison.rows if possible else ()):
             for field in ("count", "low", "high"):
                 value = getattr(row, field)
-                if value is not None and not any(abs(value - n) <= 0.51 for n in possible):
+                # The ends of a range may be rounded outwards.
+                room = 0.51 if field == "count" else 0.99
+                if value is not None and not any(abs(value - n) <= room for n in possible):
                     yield Problem(
                         ("comparisons", place, "rows", number, field),
                         f"the {field} {value} of {comparison.denominator:,} in '{comparison.id}' "
@@ -192,4 +196,9 @@ def _worked_out(derived: str, denominator: int) -> list[float]:
     found = [float(n) for n in re.findall(r"\d+(?:\.\d+)?", text)]
     parts = re.findall(r"(\d+(?:\.\d+)?) of (\d+)", text)
     ratios = [float(a) / float(b) * denominator for a, b in parts if float(b)]
-    return [*found, *(n * denominator / 100 for n in found), *ratios]
+    products = [
+        float(base) * float(n)
+        for base, factors in re.findall(r"(\d+(?:\.\d+)?) x ((?:[\d.]+|to|[ ()])+)", text)
+        for n in re.findall(r"\d+(?:\.\d+)?", factors)
+    ]
+    return [*found, *(n * denominator / 100 for n in found), *ratios, *products]

@@ -14,8 +14,10 @@ from decision_aids.sentences import patient_facing
 
 WORDS_OF_OTHERS = (
     ("myths", "myth"), ("knowledge_checks", "question"), ("knowledge_checks", "choices"),
-    ("question_prompts", "text"), ("decision_question",),
+    ("question_prompts", "text"), ("decision_question",), ("safety_gate", "answers", "text"),
 )  # fmt: skip
+# What the patient says, in words that the guide proposes.
+PATIENTS_OWN = (("attributes", "label"), ("goals", "domain"))
 
 
 def word_list(aid: Aid) -> WordList | None:
@@ -25,8 +27,17 @@ def word_list(aid: Aid) -> WordList | None:
 def said(aid: Aid) -> Iterator[tuple[Path, str]]:
     """Every string in the guide's own voice."""
     for path, text in patient_facing(aid):
-        if tuple(step for step in path if isinstance(step, str)) not in WORDS_OF_OTHERS:
+        if _names(path) not in WORDS_OF_OTHERS:
             yield path, text
+
+
+def told_by_the_guide(aid: Aid) -> Iterator[tuple[Path, str]]:
+    """The same without what is worded as the patient would say it."""
+    return ((path, text) for path, text in said(aid) if _names(path) not in PATIENTS_OWN)
+
+
+def _names(path: Path) -> tuple[str, ...]:
+    return tuple(step for step in path if isinstance(step, str))
 
 
 def numbers_in(text: str) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from decision_aids.checks.rule import Given
-from decision_aids.checks.told import said, word_list
+from decision_aids.checks.told import said, told_by_the_guide, word_list
 from decision_aids.checks.wordlists import found
 from decision_aids.findings import Problem
 from decision_aids.schema import Aid
@@ -50,7 +50,7 @@ def story_told(aid: Aid, given: Given) -> Iterator[Problem]:
     Mend: write how many people had it, with its source.
     """
     words = word_list(aid)
-    for path, text in said(aid):
+    for path, text in told_by_the_guide(aid):
         for hit in found(words.story, text) if words else ():
             yield Problem(path, f"'{hit}' tells one person's story. Write how many people had it.")
 
@@ -72,8 +72,9 @@ def shouting(aid: Aid, given: Given) -> Iterator[Problem]:
 def jargon(aid: Aid, given: Given) -> Iterator[Problem]:
     """A term of the trade is said in plain words.
 
-    Why: a word that is not understood hides the sentence around it. Terms that patients
-    need, because they will hear them, stand under terms:.
+    Terms that patients need, because they will hear them, stand under terms:, or in
+    parentheses behind the plain words.
+    Why: a word that is not understood hides the sentence around it.
     Mend: the finding names the plainer words.
     """
     words = word_list(aid)
@@ -81,5 +82,5 @@ def jargon(aid: Aid, given: Given) -> Iterator[Problem]:
     for path, text in said(aid):
         for term, plain in words.jargon.items() if words else ():
             for hit in found((term,), text):
-                if hit.casefold() not in named:
+                if hit.casefold() not in named and f"({hit})" not in text:
                     yield Problem(path, f"'{hit}' is a term of the trade. Write: {plain}.")

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from decision_aids.checks.rule import Given
+from decision_aids.checks.told import word_list
+from decision_aids.checks.wordlists import found
 from decision_aids.evidence import Comparison
 from decision_aids.figures import fill
 from decision_aids.findings import Problem
@@ -108,14 +110,15 @@ def choices_alike(aid: Aid, given: Given) -> Iterator[Problem]:
 
 
 def uncertainty_missing(aid: Aid, given: Given) -> Iterator[Problem]:
-    """Every comparison that is shown says how sure it can be.
+    """Every count that is shown says how sure it can be.
 
-    Why: a bare number looks exact (IPDASi C5). A range, a rating by the source, or the size
-    of the study is enough.
+    A range, a rating by the source, the size of the study, or a phrase such as "an estimate"
+    in time: or aside: is enough.
+    Why: a bare number looks exact (IPDASi C5).
     Mend: add low and high, the source's certainty, or study:.
     """
     for place, comparison in enumerate(aid.comparisons):
-        if comparison.show != "never" and not says_how_sure(comparison):
+        if comparison.show != "never" and not says_how_sure(aid, comparison):
             yield Problem(
                 ("comparisons", place),
                 f"comparison '{comparison.id}' does not say how sure it is. "
@@ -123,12 +126,18 @@ def uncertainty_missing(aid: Aid, given: Given) -> Iterator[Problem]:
             )
 
 
-def says_how_sure(comparison: Comparison) -> bool:
+def says_how_sure(aid: Aid, comparison: Comparison) -> bool:
+    """What is told in words says it in words."""
+    if not comparison.rows and not comparison.difference:
+        return True
     ranges = [(row.low, row.high) for row in comparison.rows]
     if comparison.difference:
         ranges.append((comparison.difference.low, comparison.difference.high))
     ranged = any(low is not None and high is not None for low, high in ranges)
-    return ranged or comparison.certainty.level != "unrated" or bool(comparison.study)
+    words = word_list(aid)
+    phrased = words and any(found(words.uncertainty, f"{comparison.time} {comparison.aside or ''}"))
+    rated = comparison.certainty.level != "unrated"
+    return ranged or rated or bool(comparison.study or phrased)
 
 
 def test_facts_missing(aid: Aid, given: Given) -> Iterator[Problem]:

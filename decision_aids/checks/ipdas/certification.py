@@ -38,7 +38,7 @@ def updated(aid: Aid) -> Answer:
 
 def uncertainty(aid: Aid) -> Answer:
     shown = [c for c in aid.comparisons if c.show != "never"]
-    bare = [c.id for c in shown if not says_how_sure(c)]
+    bare = [c.id for c in shown if not says_how_sure(aid, c)]
     if not shown:
         return "needs_human", "no chance of an outcome is told: see whether uncertainty is in words"
     return met_if(

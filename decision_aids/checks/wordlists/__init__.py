@@ -30,6 +30,7 @@ class WordList(Strict):
     your_risk: Patterns
     number_words: Patterns
     shouting: Patterns
+    uncertainty: Patterns
     pleasant: Patterns
     unpleasant: Patterns
     jargon: dict[Words, Words] = Field(min_length=1)
