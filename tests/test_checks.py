@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from decision_aids import checks, references
-from decision_aids.checks import check_aid, check_signs
+from decision_aids.checks import check_aid
 from decision_aids.checks.reference import page
+from decision_aids.checks.signs import check_signs
 from decision_aids.checks.wordlists import FOLDER, words_of
 from decision_aids.library import HERE, load_aid
 from decision_aids.sentences import patient_facing

@@ -43,10 +43,12 @@ from decision_aids.checks.figures import (
     unequal_denominators,
 )
 from decision_aids.checks.ipdas import Ipdas, self_check
+from decision_aids.checks.reach import band_without_numbers, question_never_asked, unused_part
 from decision_aids.checks.reading.level import Level, level_of
 from decision_aids.checks.reading.rules import aid_too_hard, hard_to_read
 from decision_aids.checks.rule import Given, Rule
-from decision_aids.checks.signs import check_signs, unknown_sign
+from decision_aids.checks.second_reading import read_figures, second_reading
+from decision_aids.checks.signs import unknown_sign
 from decision_aids.checks.sources import (
     doi_from_memory,
     malformed_link,
@@ -78,10 +80,11 @@ from decision_aids.yaml_file import YamlFile
 
 __all__ = [
     *("ERRORS", "WARNINGS", "WORDING_ERRORS", "WORDING_WARNINGS"),
-    *("Report", "check_aid", "check_signs"),
+    *("Report", "check_aid"),
 ]
 
 ERRORS: tuple[Rule, ...] = (
+    second_reading,
     unequal_denominators,
     one_frame,
     lost_in_rounding,
@@ -98,6 +101,8 @@ ERRORS: tuple[Rule, ...] = (
     no_signs,
     unknown_sign,
     test_facts_missing,
+    question_never_asked,
+    band_without_numbers,
     unfindable_source,
     malformed_link,
     number_from_elsewhere,
@@ -110,6 +115,7 @@ WARNINGS: tuple[Rule, ...] = (
     count_against_derived,
     no_change_missing,
     unused_source,
+    unused_part,
     source_after_cutoff,
     doi_from_memory,
     review_overdue,
@@ -162,7 +168,7 @@ def check_aid(
         return Report(folder.resolve().name, broken.findings, _of_broken(file))
     # Every language that fits together is checked, also while some of it is still missing.
     whole = translated(folder, aid).model_copy(update={"languages": aid.languages})
-    given = Given(today, frozenset(sign_ids))
+    given = Given(today, frozenset(sign_ids), read_figures(folder))
     errors = [*_found((*ERRORS, *more, *WORDING_ERRORS), whole, given, file)]
     warnings = [*_found((*WARNINGS, *WORDING_WARNINGS), whole, given, file)]
     for language, told in whole.translations.items():
