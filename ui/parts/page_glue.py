@@ -13,7 +13,7 @@ from ui.words import load_words
 STREAMLIT_NAMES = {
     "Chat message from assistant": "a11y.from_guide",
     "Chat message from user": "a11y.from_you",
-    "Send message": "button.send",
+    "Send message": "chat.send",
 }
 
 _ANNOUNCER = v2.component(
