@@ -156,6 +156,9 @@ def _how_much_better(aid: Aid, figure: Figure | None, first: str, second: str) -
     if not isinstance(figure, Comparison | Measure):
         return 0
     rows = {row.arm: _number(row) for row in figure.rows}
+    for arm in aid.arms:
+        # Options counted together have one number.
+        rows |= {option: rows[arm.id] for option in arm.pools if arm.id in rows}
     better = aid.outcome(figure.outcome).better
     one, other = rows.get(first), rows.get(second)
     if one is None or other is None or better == "depends":

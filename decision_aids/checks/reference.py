@@ -24,12 +24,10 @@ broken aid under `tests/aids/invalid/` that breaks it and nothing else.
 BY_SHAPE = """## What cannot be written down
 
 These need no rule: an aid that breaks them does not load, or there is no place to write it.
-`tests/test_impossible.py` shows it for each.
 
 - One outcome, group, source, time and denominator per comparison, and only its rows are drawn
   together. The denominator is 100 or 1,000.
-- Counts of people are whole numbers. A count is at most its denominator, and a range holds
-  its estimate.
+- Counts of people are whole numbers, and a range holds its estimate.
 - Every comparison says whom it is about, where it was read, and how sure the source is. Only
   the source can rate certainty.
 - An option without harms, without its three fields of experience, or without any other field.

@@ -7,6 +7,7 @@ Spanish is counted by its spelling, which says how a word is spoken.
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 SILENT = (
@@ -28,6 +29,7 @@ _APART = re.compile("|".join(APART))
 ES_VOWELS, ES_STRONG = "aeiouáéíóúü", "aeoáéíóú"
 
 
+@cache
 def in_english(word: str) -> int:
     """A number counts as one: how it is read aloud depends on the reader."""
     letters = re.sub(r"[^a-z]", "", word.lower().removesuffix("'s"))
@@ -35,6 +37,7 @@ def in_english(word: str) -> int:
     return max(1, sum(len(re.findall("[aeiouy]+", part)) for part in spoken.split("-")))
 
 
+@cache
 def in_spanish(word: str) -> int:
     """One for each run of vowels, and one more where two strong ones meet: `a-é-re-o`."""
     letters = re.sub(r"[^a-zñáéíóúü]", "", word.lower())
