@@ -30,14 +30,17 @@ links = open_links(settings.database_url)
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    # What is imported by now lives as long as the process: never look through it again.
     # The reader is loaded beside the first visitor: nobody waits for it to begin.
-    warming = Thread(target=warm, daemon=True)
-    warming.start()
-    gc.collect()
-    gc.freeze()
+    Thread(target=_warmed, daemon=True).start()
     yield {}
     links.close()
+
+
+def _warmed() -> None:
+    """What is loaded by now lives as long as the process: never look through it again."""
+    warm()
+    gc.collect()
+    gc.freeze()
 
 
 async def healthz(_: Request) -> PlainTextResponse:
