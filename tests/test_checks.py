@@ -99,6 +99,36 @@ def test_all_that_is_wrong_with_a_file_is_said_at_once(tmp_path: Path) -> None:
         assert part in said
 
 
+def test_a_tab_keeps_nothing_else_from_being_found(tmp_path: Path) -> None:
+    text = (AIDS / "umbrella_or_hood" / "aid.yaml").read_text(encoding="utf-8")
+    text = text.replace("harms: [c_wet]", "harms: []", 1).replace("show: first", "show: fisrt")
+    umbrella = text[text.index("  - id: umbrella\n") : text.index("  - id: hood\n")]
+    text = text.replace(umbrella, umbrella.replace("    ", "\t\t"))
+    folder = tmp_path / "umbrella_or_hood"
+    folder.mkdir()
+    (folder / "aid.yaml").write_text(text, encoding="utf-8")
+    report = check_aid(folder, TODAY, SIGNS)
+    tabs = [finding.line for finding in report.errors if finding.rule == "not_yaml"]
+    assert tabs == [n for n, line in enumerate(text.split("\n"), 1) if line.startswith("\t")]
+    said = " ".join(finding.message for finding in report.errors)
+    assert "a tab is used to indent" in said
+    assert "'harms' has too few entries" in said
+    assert "fisrt" in said
+
+
+def test_no_is_a_word_and_where_true_or_false_is_wanted_it_is_named(tmp_path: Path) -> None:
+    text = (AIDS / "umbrella_or_hood" / "aid.yaml").read_text(encoding="utf-8")
+    text = text.replace("recovery: None", "recovery: no", 1)
+    folder = tmp_path / "umbrella_or_hood"
+    folder.mkdir()
+    (folder / "aid.yaml").write_text(text, encoding="utf-8")
+    assert load_aid(folder).options[0].recovery == "no"
+    text = text.replace("is_no_change: false", "is_no_change: nope", 1)
+    (folder / "aid.yaml").write_text(text, encoding="utf-8")
+    (finding,) = check_aid(folder, TODAY, SIGNS).errors
+    assert "Write true or false." in finding.message
+
+
 def test_a_wrong_word_in_a_translation_is_found_in_its_file(tmp_path: Path) -> None:
     folder = tmp_path / "umbrella_or_hood"
     folder.mkdir()
