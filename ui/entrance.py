@@ -44,7 +44,7 @@ def begin_made_up(
     log: EventLog, aid: Aid, interview: str, now: datetime, language: str = LANGUAGE
 ) -> None:
     """A new talk of a made-up person, with a visit in some days."""
-    visit = now + timedelta(days=5)
+    visit = (now + timedelta(days=5)).replace(hour=15, minute=30)
     invited = invite(aid, now, language=language, visit=visit, seed=now.microsecond, **SAMPLE)
     if log.version(interview) == 0:
         log.append(interview, [invited], after=0, token="begin")  # noqa: S106
