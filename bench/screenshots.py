@@ -39,7 +39,7 @@ STEPS = (
     "options", "options:missing", "numbers", f"numbers:{KNEE.key_comparison}", "numbers:more",
     "check:k1", "matters", "matters:heard", "matters:aside", "best_worst:1", "matters:own",
     "matters:rate", "matters:top", "swing", "swing:time_off", "matters:limit", "match", "goals",
-    "goals:when", "leaning", "leaning:between", "leaning:sure", "sure:s", "questions",
+    "goals:when", "goals:2", "leaning", "leaning:between", "leaning:sure", "sure:s", "questions",
     "questions:own", "review", "share",
 )  # fmt: skip
 CARDS = {"safety": ("lee", "story:safety")}

@@ -279,8 +279,9 @@ class MeasureRow(Strict):
 class Measure(Strict):
     """A mean, a score or a count of events: told in words, never as an icon array.
 
-    Numbers are rounded to `decimals`, halves to the even neighbour. `aside` is for
-    patients, `note` for care teams.
+    Numbers are rounded to `decimals`, halves to the even neighbour. `range_means` says what
+    lies between `low` and `high` when that is no range of the estimate: the middle half of
+    the people, say. `aside` is for patients, `note` for care teams.
     """
 
     id: Annotated[str, Field(pattern=r"^m_[a-z0-9_]+$")]
@@ -295,6 +296,7 @@ class Measure(Strict):
     certainty: Certainty
     show: Show
     confirmed: Confirmed
+    range_means: Sentence | None = None
     aside: Sentence | None = None
     note: str | None = None
 

@@ -25,6 +25,7 @@ SECTIONS = {
     "measure": ("measures",),
     "fact": ("facts",),
     "figure": ("comparisons", "measures", "facts"),
+    "number": ("comparisons", "measures"),
     "attribute": ("attributes",),
     "goal": ("goals",),
 }
@@ -58,7 +59,7 @@ ID_SPACES = (
     ("comparisons", "measures", "facts", "quantities", "sources"),
     *((section,) for section in LISTS_OF_THEIR_OWN),
 )
-SLOT_WORDS = {"of", "more", "apart", "count", "rest", "low", "high", "range", "year"}
+SLOT_WORDS = {"of", "more", "apart", "count", "rest", "low", "high", "range", "year", "years"}
 
 
 def unknown_id(data: Any) -> Iterator[Problem]:
@@ -191,12 +192,13 @@ def share_row(data: Any) -> Iterator[Problem]:
 
 
 def key_comparison(data: Any) -> Iterator[Problem]:
-    """The key comparison puts arms side by side, and is offered to everyone.
+    """The key comparison puts arms side by side, and is offered to everyone. It may be a
+    measure, where no source counts people.
 
     Why: it is the one that people in a hurry see.
     Mend: choose one with rows and show: first.
     """
-    for _, comparison in entries(data, "comparisons"):
+    for _, comparison in (*entries(data, "comparisons"), *entries(data, "measures")):
         if comparison.get("id") != data.get("key_comparison"):
             continue
         has_arms = comparison.get("rows") or comparison.get("told")

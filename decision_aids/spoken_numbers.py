@@ -32,7 +32,7 @@ MENTIONS = (
     ("faq.*.answer_from.*", "figure"),
     ("question_prompts.*.when.worse_than_thought.*", "figure"),
     ("goals.*.share.comparison", "comparison"),
-    ("key_comparison", "comparison"),
+    ("key_comparison", "number"),
 )
 
 

@@ -10,12 +10,13 @@ from typing import Literal
 
 from decision_aids.figures import fill
 from decision_aids.schema import Aid, GoalEvidence
-from interview.state import Interview
+from interview.state import Answer, Interview
 from interview.step import Text
 
 Realism = Literal["within", "beyond", "not_known"]
 # How long each answer gives at most, in days; a date gives the days until then.
 SPANS = {"weeks": 56, "months": 150, "year": 365}
+AT_MOST = 3
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,30 @@ class Judged:
         """Whether it is another story with another option."""
         known = {one.realism for one in (self, *self.beside) if one.realism != "not_known"}
         return len(known) > 1
+
+
+def step_of(number: int, part: str = "") -> str:
+    """The id of a step about one goal. Goals count from 0 as in the events of the review;
+    the first has no number in its ids: `goals:enough`, then `goals:2`, `goals:2:enough`."""
+    goal = "goals" if number == 0 else f"goals:{number + 1}"
+    return f"{goal}:{part}" if part else goal
+
+
+def place_of(step_id: str) -> tuple[int, str]:
+    """The number of the goal and the part of it that a step id names."""
+    first, _, rest = step_id.removeprefix("goals").removeprefix(":").partition(":")
+    return (int(first) - 1, rest) if first.isdecimal() else (0, first)
+
+
+def hope(state: Interview, number: int = 0) -> Answer | None:
+    """What is hoped for, if that goal was named."""
+    answer = state.answers.get(step_of(number))
+    return answer if answer and answer.value != "none" else None
+
+
+def named(state: Interview) -> tuple[int, ...]:
+    """The numbers of the goals that were named."""
+    return tuple(n for n in range(AT_MOST) if hope(state, n))
 
 
 def evidence(aid: Aid, goal_id: str | None) -> GoalEvidence | None:
@@ -60,16 +85,16 @@ def judge(found: GoalEvidence | None, beyond: bool, days: int | None) -> Judged:
     return Judged("within", found)
 
 
-def judged(aid: Aid, state: Interview) -> Judged | None:
-    """The goal of this interview beside the evidence; None when no goal was named."""
-    hope = state.answers.get("goals")
-    if hope is None:
+def judged(aid: Aid, state: Interview, number: int = 0) -> Judged | None:
+    """A goal of this interview beside the evidence; None when it was not named."""
+    hoped = hope(state, number)
+    if hoped is None:
         return None
-    about = state.value("goals:about")
+    about = state.value(step_of(number, "about"))
     found, beyond = ([*about.split("|"), ""])[:2] if isinstance(about, str) else ("", "")
-    when = state.answers.get("goals:when")
+    when = state.answers.get(step_of(number, "when"))
     value = when.value if when else None
-    days = days_until(value if isinstance(value, str) else None, hope.at.date())
+    days = days_until(value if isinstance(value, str) else None, hoped.at.date())
     result = judge(evidence(aid, found), beyond == "beyond", days)
     if result.evidence is None or result.realism == "not_known":
         return result

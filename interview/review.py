@@ -79,28 +79,33 @@ def answered_correction(line: str, answer: Answer, words: str, who: Person) -> l
     return [who.did(e.CorrectionAnswered, line=line, answer=answer, words=words.strip())]
 
 
-def goal_agreed(words: str, due: str, who: Person) -> list[e.Event]:
+def goal_agreed(words: str, due: str, who: Person, goal: int = 0) -> list[e.Event]:
     if not words.strip():
         return []
-    return [who.did(e.GoalAgreed, words=words.strip(), due=due.strip())]
+    return [who.did(e.GoalAgreed, goal=goal, words=words.strip(), due=due.strip())]
 
 
-def goal_viewed(view: Likelihood, reason: str, who: Person) -> list[e.Event]:
+def goal_viewed(view: Likelihood, reason: str, who: Person, goal: int = 0) -> list[e.Event]:
     """Nothing without a reason: a bare "unlikely" helps nobody."""
     if not reason.strip():
         return []
-    return [who.did(e.GoalViewed, view=view, reason=reason.strip())]
+    return [who.did(e.GoalViewed, goal=goal, view=view, reason=reason.strip())]
 
 
 def goal_scaled(
-    levels: Sequence[str], now: int | None, measure: str, due: str, who: Person
+    levels: Sequence[str],
+    now: int | None,
+    measure: str,
+    due: str,
+    who: Person,
+    goal: int = 0,
 ) -> list[e.Event]:
     """`levels` from -2 to +2. All five are needed: each is something that can be seen."""
     said = tuple(one.strip() for one in levels)
     if len(said) != len(LEVELS) or not all(said):
         return []
     scaled = {"levels": said, "now": now, "measure": measure.strip(), "due": due.strip()}
-    return [who.did(e.GoalScaled, **scaled)]
+    return [who.did(e.GoalScaled, goal=goal, **scaled)]
 
 
 def planned(what: str, whose: str, due: str, who: Person) -> list[e.Event]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from decision_aids.schema import Aid
+from interview.goals import place_of
 from interview.reading import Danger, Reading
 from interview.step import Step, Text, Value
 from prompts.answers import answer, recommends
@@ -116,7 +117,7 @@ class EmbeddedReader:
         if step.form == "open" and step.family in ("matters", "story"):
             found = attributes_in(aid, words, self._cues)
             return reading.model_copy(update={"found": found})
-        if step.id == "goals":
+        if step.family == "goals" and not place_of(step.id)[1]:
             kind = goal_kind(aid, words)
             return reading.model_copy(update={"goal": kind.goal, "beyond": kind.beyond})
         return reading

@@ -11,7 +11,8 @@ from decision_aids.safety.cards import sign_lines
 from decision_aids.schema import Aid
 from interview.attainment import LEVELS, signed
 from interview.events import Decided
-from interview.state import Decision, Interview
+from interview.goals import AT_MOST, hope, step_of
+from interview.state import Decision, Interview, Scale
 from interview.step import Frozen, Text
 from summary.audience import for_audience
 from summary.beside import Beside
@@ -96,26 +97,47 @@ class _Writer:
             yield CopyLine(text=before.text, words=before.words)
 
     def goal(self) -> Iterator[CopyLine]:
-        hope, agreed = self.shared.get("goals"), self.state.goals_agreed.get(0)
+        """Each goal from the hope to what was agreed. What the clinician wrote about a hope goes
+        where the hope goes."""
+        for number in range(AT_MOST):
+            kept_back = hope(self.state, number) and step_of(number) not in self.shared
+            yield from self._hoped(number)
+            if not kept_back:
+                yield from self._viewed(number)
+            yield from self._agreed(number)
+        if self.state.goals_agreed and len(self.state.confirmed) == 2:
+            newest = max(a.version for a in self.state.goals_agreed.values())
+            yield self._line("after.both_yes", newest > self.since)
+
+    def _hoped(self, number: int) -> Iterator[CopyLine]:
+        hope = self.shared.get(step_of(number))
         if hope and hope.words and hope.by == "patient":
             yield self._line("after.hoped", w=hope.words[0])
         elif hope:
             yield CopyLine(text=hope.text, words=hope.words)
-        if viewed := self.state.goals_viewed.get(0):
+
+    def _viewed(self, number: int) -> Iterator[CopyLine]:
+        if viewed := self.state.goals_viewed.get(number):
             view, new = viewed.event, viewed.version > self.since
             yield self._line(f"goal.view.{view.view}", new, doctor=view.name)
             yield self._line("after.goal.reason", new, w=view.reason)
-        if agreed:
+
+    def _agreed(self, number: int) -> Iterator[CopyLine]:
+        if agreed := self.state.goals_agreed.get(number):
             new = agreed.version > self.since
-            yield self._line("after.agreed", new, agreed=agreed.words, by=agreed.due)
-            if len(self.state.confirmed) == 2:
-                yield self._line("after.both_yes", new)
+            key = "after.agreed" if agreed.due else "after.agreed.undated"
+            yield self._line(key, new, agreed=agreed.words, by=agreed.due)
 
     def scale(self) -> Iterator[CopyLine]:
-        """The agreed goal in five steps; which of them is as now stands beside it."""
-        scaled = self.state.goals_scaled.get(0)
-        if scaled is None:
-            return
+        """Each agreed goal in five steps; which of them is as now stands beside it."""
+        several = len(self.state.goals_scaled) > 1
+        for number, scaled in sorted(self.state.goals_scaled.items()):
+            agreed = self.state.goals_agreed.get(number)
+            if several and agreed:
+                yield self._line("after.scale.of", agreed=agreed.words)
+            yield from self._steps(scaled)
+
+    def _steps(self, scaled: Scale) -> Iterator[CopyLine]:
         new, event = scaled.version > self.since, scaled.event
         for level, words in zip(LEVELS, event.levels, strict=True):
             key = "after.scale.now" if level == event.now else "after.scale.row"

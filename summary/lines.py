@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from interview.state import Answer
 from interview.step import Text, plain
 from interview.steps.asking import in_company
 from interview.steps.gate import GATE, is_answered
@@ -90,10 +91,20 @@ def _story(s: Scribe) -> Iterator[Line]:
         )  # fmt: skip
 
 
+def _how_long(s: Scribe, answer: Answer) -> Line:
+    """Whether the limit holds for a short time, too; a limit of time in the person's words."""
+    if answer.value in ("any_time", "short_time"):
+        text = Text(key=f"line.limit.{answer.value}")
+        return s.line("matters:limit_time", "limit", text, answer=answer)
+    return s.quoting("matters:limit_time", "limit", "line.limit.time", answer)
+
+
 def _limit(s: Scribe) -> Iterator[Line]:
     answer = s.state.answers.get("matters:limit")
     if answer and answer.value != "none" and answer.words.strip():
         yield s.quoting("matters:limit", "limit", "line.limit", answer)
+    if how_long := s.state.answers.get("matters:limit_time"):
+        yield _how_long(s, how_long)
     if could := flagged(s.aid, s.state):
         options = "; ".join(s.option(o) for o in could)
         text = Text(key="line.limit_on", slots={"options": options})

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from interview.goals import Realism
+from interview.review import Likelihood
 from interview.step import Frozen, Text
 
 Say = Callable[[Text], str]
@@ -38,11 +39,16 @@ class OptionFit(Frozen):
 
 
 class Goal(Frozen):
+    """`viewed` is how likely a clinician finds it; `levels` are the agreed goal from -2 to +2."""
+
     words: str
     domain: str
     by: str
     realism: Realism
     agreed: str | None = None
+    viewed: Likelihood | None = None
+    levels: tuple[str, ...] = ()
+    now: int | None = None
 
 
 class Sure(Frozen):

@@ -5,10 +5,11 @@ say. A line that the patient changed carries the new words; the first ones stay 
 """
 
 from decision_aids.schema import Aid
-from interview.goals import judged
+from interview.goals import hope, judged, named, step_of
 from interview.readiness import said, score
 from interview.state import Interview
 from interview.step import plain
+from summary.goals import settled
 from summary.headline import headline
 from summary.lines import all_lines, time_alone
 from summary.model import Goal, Line, OptionFit, SafetyNote, Say, Summary, Sure
@@ -45,7 +46,7 @@ def summarise(aid: Aid, state: Interview, say: Say) -> Summary:
             )
             for a in state.alarms
         ),
-        aside=time_alone(scribe),
+        aside=(*time_alone(scribe), *settled(scribe)),
     )
 
 
@@ -65,19 +66,22 @@ def _as_reviewed(line: Line, scribe: Scribe) -> Line:
 
 
 def _goals(aid: Aid, state: Interview) -> tuple[Goal, ...]:
-    hope, result = state.answers.get("goals"), judged(aid, state)
-    if hope is None or result is None:
-        return ()
-    when = state.answers.get("goals:when")
-    agreed = state.goals_agreed.get(0)
-    return (
-        Goal(
-            words=hope.words,
-            domain=result.evidence.domain if result.evidence else "",
-            by=str(when.value) if when and when.value else "",
-            realism=result.realism,
-            agreed=agreed.words if agreed else None,
-        ),
+    return tuple(_goal(aid, state, number) for number in named(state))
+
+
+def _goal(aid: Aid, state: Interview, number: int) -> Goal:
+    hoped, result = hope(state, number), judged(aid, state, number)
+    when, agreed = state.answers.get(step_of(number, "when")), state.goals_agreed.get(number)
+    viewed, scaled = state.goals_viewed.get(number), state.goals_scaled.get(number)
+    return Goal(
+        words=hoped.words if hoped else "",
+        domain=result.evidence.domain if result and result.evidence else "",
+        by=str(when.value) if when and when.value else "",
+        realism=result.realism if result else "not_known",
+        agreed=agreed.words if agreed else None,
+        viewed=viewed.event.view if viewed else None,
+        levels=scaled.event.levels if scaled else (),
+        now=scaled.event.now if scaled else None,
     )
 
 

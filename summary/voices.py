@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from decision_aids.schema import Aid
+from interview.goals import place_of, step_of
 from interview.state import Interview
 from interview.step import Frozen, Text
 from interview.voices import FAMILYS, Row, View, familys_view, guesses, patients_view, rows
@@ -13,8 +14,7 @@ from summary.parts import SHORT, Scribe
 _SECTIONS: dict[str, Section] = {
     "story": "story", "story:worry": "worry", "role": "role", "needs": "needs",
     "needs:helped": "needs", "matters": "matters", "matters:own": "matters",
-    "matters:limit": "limit", "match": "match", "goals": "goals", "goals:enough": "goals",
-    "goals:avoid": "goals", "goals:when": "goals", "leaning": "leaning", "leaning:why": "leaning",
+    "matters:limit": "limit", "match": "match", "leaning": "leaning", "leaning:why": "leaning",
 }  # fmt: skip
 
 
@@ -35,8 +35,15 @@ def voices(s: Scribe) -> Iterator[Line]:
         text = Text(key="line.matters.family", slots={"list": listed})
         yield s.line(FAMILYS, "matters", text, answer=answer)
     for step, said in s.state.beside.items():
-        if section := _SECTIONS.get(step):
+        section = _section(step)
+        if section and not (section == "goals" and said.value == "none"):
             yield s.quoting(f"beside:{step}", section, "line.wrote", said, SHORT)
+
+
+def _section(step: str) -> Section | None:
+    number, part = place_of(step)
+    hoped = step == step_of(number, part) and part in ("", "enough", "avoid", "when", "step")
+    return "goals" if hoped else _SECTIONS.get(step)
 
 
 def difference(

@@ -141,8 +141,10 @@ def test_nothing_from_memory_and_nothing_hidden_reaches_a_patient(aid: Aid) -> N
     assert hidden.isdisjoint(id for _, text in patient_facing(aid) for id in rests_on(text))
 
 
-def test_one_choice_is_to_leave_things_as_they_are(aid: Aid) -> None:
-    assert len([option for option in aid.options if option.is_no_change]) == 1
+def test_one_choice_is_to_leave_things_as_they_are_or_the_gaps_say_why_none_is(aid: Aid) -> None:
+    unchanged = [option for option in aid.options if option.is_no_change]
+    said = any("No option is to change nothing" in gap for gap in aid.gaps)
+    assert len(unchanged) == (0 if said else 1)
 
 
 def test_only_a_rating_by_the_source_is_shown_as_a_rating(aid: Aid) -> None:

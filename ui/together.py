@@ -17,7 +17,7 @@ from ui.parts.beside import answer_correction, write_beside
 from ui.parts.confirm_form import confirm
 from ui.parts.decision_form import decision
 from ui.parts.difference_map import difference_map
-from ui.parts.goal_form import goal
+from ui.parts.goal_form import goals
 from ui.parts.line import author_html, line_html, notes_html, state_html
 from ui.parts.options_again import options_again
 from ui.parts.page_glue import announce
@@ -45,7 +45,7 @@ def page(desk: Desk) -> None:
     if side.state.shared:
         _lines(side)
         _step(side, "goal")
-        goal(side)
+        goals(side)
         _step(side, "decision")
         options_again(side)
         decision(side)

@@ -141,6 +141,8 @@ def level_against_figure(aid: Aid, given: Given) -> Iterator[Problem]:
             figure = aid.figures.get(first.basis.rests_on or "")
             if first.basis.rests_on != second.basis.rests_on:
                 continue
+            if first.level is None or second.level is None:
+                continue
             better = _how_much_better(aid, figure, first.option, second.option)
             if better * (first.level - second.level) < 0:
                 yield Problem(

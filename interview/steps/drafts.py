@@ -9,7 +9,8 @@ from typing import Literal
 
 from decision_aids.figures import fill
 from decision_aids.schema import Aid, QuestionPrompt
-from interview.goals import judged
+from interview.goals import judged, step_of
+from interview.goals import named as goals_named
 from interview.piece import piece
 from interview.readiness import wants_help
 from interview.state import Interview
@@ -27,8 +28,8 @@ def drafts(aid: Aid, state: Interview) -> tuple[Choice, ...]:
     """The patient's own first, then what they left open, then the aid's.
 
     The ids are `own:VERSION` for words of the patient, `said:STEP` for what they named and
-    the guide cannot answer, `check:ID` for a fact that is still open, `close`, `sure:ITEM`,
-    `needs:ID`, and the aid's own id otherwise.
+    the guide cannot answer, `check:ID` for a fact that is still open, `close`, `numbers`,
+    `sure:ITEM`, `needs:ID`, and the aid's own id otherwise.
     """
     own = (
         Choice(id=f"own:{q.version}", label=plain(q.words))
@@ -36,7 +37,8 @@ def drafts(aid: Aid, state: Interview) -> tuple[Choice, ...]:
     )  # fmt: skip
     offered = [
         *own, *_left_open(aid, state), *_nothing_on(aid, state), *_open_facts(aid, state),
-        *_close(aid, state), *_more_help(state), *_needs(state), *_proposed(aid, state),
+        *_close(aid, state), *_from_the_doctor(state), *_more_help(state), *_needs(state),
+        *_proposed(aid, state),
     ]  # fmt: skip
     unique = {str(c.label.slots.get("text", c.id)).casefold(): c for c in offered}
     return tuple(unique.values())[:DRAFTS]
@@ -57,13 +59,15 @@ def _left_open(aid: Aid, state: Interview) -> Iterator[Choice]:
 
 
 def _nothing_on(aid: Aid, state: Interview) -> Iterator[Choice]:
-    """An option that is not in the guide, and a hope that no study here measured."""
+    """An option that is not in the guide, and hopes that no study here measured."""
     missing = state.answers.get("options:missing")
     if missing and missing.value not in (None, "no") and missing.words.strip():
         yield _framed("options:missing", "questions.option", missing.words)
-    hope, result = state.answers.get("goals"), judged(aid, state)
-    if hope and result and result.realism == "not_known" and hope.words.strip():
-        yield _framed("goals", "questions.goal", hope.words)
+    for number in goals_named(state):
+        step, result = step_of(number), judged(aid, state, number)
+        words = state.answers[step].words
+        if result and result.realism == "not_known" and words.strip():
+            yield _framed(step, "questions.goal", words)
 
 
 def _framed(step: str, key: str, words: str) -> Choice:
@@ -83,6 +87,15 @@ def _close(aid: Aid, state: Interview) -> Iterator[Choice]:
         yield Choice(
             id="close", label=Text(key="questions.close", slots={"options": options}),
             because=Text(key="questions.because.close"),
+        )  # fmt: skip
+
+
+def _from_the_doctor(state: Interview) -> Iterator[Choice]:
+    """Whoever would rather hear the numbers from a person asks for them."""
+    if state.value("numbers") == "doctor":
+        yield Choice(
+            id="numbers", label=Text(key="questions.numbers"),
+            because=_reason(Text(key="choice.gentle.doctor")),
         )  # fmt: skip
 
 

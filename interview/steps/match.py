@@ -6,7 +6,7 @@ from interview.events import Reopened
 from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Step, Text
-from interview.steps.asking import Reply, Steps, answered, choices, is_short, options, told
+from interview.steps.asking import Reply, Steps, answered, choices, options, told
 from interview.steps.matters import put_first
 from interview.values import OWN, Match, match, ranges, spread
 
@@ -53,7 +53,7 @@ def swing(state: Interview, order: tuple[str, ...]) -> dict[str, float]:
 def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:
     events: Reply = [answered(step, reading.value, said)]
     if reading.value == "off":
-        again = "matters:pick" if is_short(state) else "matters:top"
+        again = "matters:pick" if "matters:pick" in state.closed else "matters:top"
         return [*events, told(said, "match.wrong"), Reopened(step=again, at=said.at)]
     if reading.value == "missing":
         return [*events, told(said, "match.missing"), Reopened(step="matters:own", at=said.at)]

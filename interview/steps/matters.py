@@ -44,12 +44,26 @@ def steps(aid: Aid, state: Interview) -> Steps:
     if is_short(state):
         yield from _pick(aid, state)
         return
-    yield from _weigh(aid, state)
+    for prompt in aid.value_prompts:
+        yield Step(
+            id=f"matters:{prompt.id}", ask=(plain(fill(aid, prompt.text)),), part=PART,
+            seconds=25, why=why,
+        )  # fmt: skip
+    if aid.flags.match == "on":
+        yield from _weigh(aid, state)
+    else:
+        yield from _pick(aid, state)
+        yield _own()
     yield Step(
         id="matters:limit", ask=(Text(key="values.limit"),), form="choice", free=True, part=PART,
         choices=choices("limit", "none"), seconds=20, why=why,
     )  # fmt: skip
     if limit := limit_words(state):
+        if aid.flags.gentle:
+            yield Step(
+                id="matters:limit_time", ask=(Text(key="limit.time"),), form="choice", free=True,
+                choices=choices("limit_time", "any_time", "short_time"), part=PART, why=why,
+            )  # fmt: skip
         yield Step(
             id="matters:limit_on", ask=(Text(key="values.limit_on", slots={"w": piece(limit)}),),
             form="many", most=len(aid.options) + 1, part=PART, seconds=12, why=why,
@@ -93,10 +107,7 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
             id=f"best_worst:{n}", ask=(*alike, Text(key="values.most_least")), form="best_worst",
             choices=tuple(_choice(aid, a) for a in items), part=PART, seconds=12, why=why,
         )  # fmt: skip
-    yield Step(
-        id="matters:own", ask=(Text(key="values.own"),), form="choice", free=True, part=PART,
-        choices=choices("own", "none"), seconds=20, why=why,
-    )  # fmt: skip
+    yield _own()
     if own := own_concern(state):
         yield Step(
             id="matters:rate", ask=(Text(key="values.ownrate", slots={"w": piece(own)}),),
@@ -115,6 +126,13 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
     yield from _swing(aid, state)
 
 
+def _own() -> Step:
+    return Step(
+        id="matters:own", ask=(Text(key="values.own"),), form="choice", free=True, part=PART,
+        choices=choices("own", "none"), seconds=20, why=Text(key="why.values"),
+    )  # fmt: skip
+
+
 def _swing(aid: Aid, state: Interview) -> Steps:
     top = put_first(aid, state)
     if len(top) < 2 or "matters:top" not in state.closed:
@@ -129,10 +147,11 @@ def _swing(aid: Aid, state: Interview) -> Steps:
         return
     for a in top:
         if a != first:
-            slots = {"label": _choice(aid, a, state).label}
+            ends = Text(key="values.hundred", slots={"first": _choice(aid, first, state).label})
+            question = Text(key="values.next", slots={"label": _choice(aid, a, state).label})
             yield Step(
-                id=f"swing:{a}", ask=(Text(key="values.next", slots=slots),), form="scale",
-                top=100, part=PART, seconds=10, why=Text(key="why.values"),
+                id=f"swing:{a}", ask=(ends, question), form="scale", top=100,
+                part=PART, seconds=10, why=Text(key="why.values"),
             )  # fmt: skip
     if is_flat(_sliders(state, top)):
         yield _tie(aid, state, (top[0], top[1]))
@@ -267,10 +286,14 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
         return [*events, proposed]
     if step.id == "matters:limit" and reading.value != "none":
         return [*events, told(said, "say.limit", w=piece(said.words))]
+    if step.id == "matters:limit_time" and step.choice(str(reading.value)) is None:
+        return [*events, told(said, "say.limit.time", w=piece(said.words))]
     if step.id == "matters:limit_on" and isinstance(reading.value, tuple):
         return [*events, *_flags(aid, state, reading.value, said)]
     if step.id in ("matters", "matters:own") and reading.value != "none":
         return [*events, told(said, "say.plain")]
+    if step.form == "open":
+        return [*events, told(said, "move.saved")]
     return events
 
 

@@ -82,6 +82,11 @@ class Clinic:
         who = review.Person("clinician", "Dr. Sample", self.now)
         self._happens(getattr(review, act)(*args, who))
 
+    def doctor_about(self, goal: int, act: str, *args: object) -> None:
+        """What the doctor does about one goal, counted from 0."""
+        who = review.Person("clinician", "Dr. Sample", self.now)
+        self._happens(getattr(review, act)(*args, who, goal))
+
     def patient(self, act: str, *args: object) -> None:
         self.now += timedelta(hours=1)
         who = review.Person("patient", "Martha Example", self.now)

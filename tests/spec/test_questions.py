@@ -61,3 +61,20 @@ def test_on_the_short_way_three_are_enough(clinic):
     clinic.patient_walks_to("questions")
     clinic.patient_says(" > ".join(c.id for c in clinic.step.choices))
     assert len(clinic.summary.questions) <= 3
+
+
+def test_a_drafted_question_takes_the_patients_order_and_words(clinic):
+    """What we drafted stays in the log."""
+    clinic.patient_walks_to("goals")
+    clinic.patient_says("sing in the choir on sundays")
+    clinic.patient_walks_to("questions")
+    first, second = clinic.step.choices[:2]
+    clinic.patient_says(f"{clinic.guide.say(second.label)}; {clinic.guide.say(first.label)}")
+    in_order = [clinic.guide.say(second.label), clinic.guide.say(first.label)]
+    assert list(clinic.summary.questions)[:2] == in_order
+    clinic.patient_walks_to("review")
+    number = 1 + [line.text for line in clinic.summary.lines].index(in_order[0])
+    clinic.patient_says(f"change {number}: what about my dog")
+    assert clinic.summary.questions[0] == "“what about my dog”"
+    changed = next(event for event in clinic.events if event.kind == "line_changed")
+    assert (changed.before, changed.words) == (in_order[0], "what about my dog")

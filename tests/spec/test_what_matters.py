@@ -179,3 +179,37 @@ def clear_minded(clinic):
             clinic.patient_says(" > ".join(choice.id for choice in clinic.step.choices))
         case _:
             clinic.patient_says("No" if "none" in ids else "1")
+
+
+def test_the_line_for_how_much_says_what_its_ends_mean(clinic):
+    clinic.patient_says("full")
+    clinic.patient_walks_to("matters")
+    clinic.patient_says("stairs and the garden")
+    while clinic.step.family != "swing":
+        clear_minded(clinic)
+    first = clinic.guide.say(clinic.step.choices[0].label)
+    clinic.patient_says(first)
+    assert f"You would make this one better first: {first}. Call that 100." in clinic.asked
+
+
+def test_where_time_may_be_short_it_is_asked_how_long_a_limit_holds(clinic):
+    gentle = clinic.aid.model_copy(
+        update={"flags": clinic.aid.flags.model_copy(update={"gentle": True})}
+    )
+    for reply, line in (
+        ("For any length of time", "This holds for any length of time."),
+        ("two weeks and no more", "Would not accept more than this: “two weeks and no more”"),
+    ):
+        clinic.__init__(gentle)
+        clinic.patient_walks_to("matters:limit")
+        clinic.patient_says("a machine that breathes for me")
+        assert clinic.step.id == "matters:limit_time"
+        clinic.patient_says(reply)
+        assert clinic.summary.line("matters:limit_time").text == line
+        assert "a machine that breathes for me" in clinic.page_text
+
+
+def test_elsewhere_a_limit_is_not_asked_for_its_length(clinic):
+    clinic.patient_walks_to("matters:limit")
+    clinic.patient_says("going under general anesthesia")
+    assert not clinic.has_step("matters:limit_time")

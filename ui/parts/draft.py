@@ -15,5 +15,10 @@ def begin_anew(*names: str) -> None:
         st.session_state[_count(name)] = st.session_state.get(_count(name), 0) + 1
 
 
+def of_goal(box: str, interview: str, number: int) -> str:
+    """Each goal has boxes of its own."""
+    return f"{box}-{interview}-{number}" if number else f"{box}-{interview}"
+
+
 def _count(name: str) -> str:
     return f"drafts of {name}"

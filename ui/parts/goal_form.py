@@ -1,35 +1,48 @@
-"""The goal both settle on, beside the hope, which stays as it was written."""
+"""The goals both settle on, each beside the hope, which stays as it was written."""
 
 from html import escape
 
 import streamlit as st
 
+from interview.goals import AT_MOST, place_of, step_of
 from interview.review import goal_agreed
 from interview.state import Agreement
-from ui.parts.draft import begin_anew, draft
+from summary.model import Line
+from ui.parts.draft import begin_anew, draft, of_goal
 from ui.parts.goal_scale import goal_scale
 from ui.parts.goal_view import goal_view
 from ui.parts.quotes import quoted
 from ui.side import Side
 
 
-def goal(side: Side) -> None:
+def goals(side: Side) -> None:
+    """A card for each goal that may be seen here; without one, a goal can be set here."""
+    seen = {line.id for line in side.lines}
+    shown = [n for n in range(AT_MOST) if step_of(n) in seen or n in side.state.goals_agreed]
+    for number in shown or [0]:
+        with st.container(key=f"card_goal{number or ''}"):
+            if len(shown) > 1:
+                title = escape(side.say("goal.form.nth", n=str(number + 1)))
+                st.html(f"<h3>{title}</h3>")
+            _goal(side, number)
+
+
+def _goal(side: Side, number: int) -> None:
     """What was hoped, what was agreed; once agreed, the form waits folded up."""
-    agreed, name = side.state.goals_agreed.get(0), f"goal-{side.story.id}"
-    with st.container(key="card_goal"):
-        st.html(_hoped(side))
-        goal_view(side)
-        if agreed is None:
-            _form(side, name)
-            return
-        st.html(_agreed(side, agreed))
-        goal_scale(side, agreed)
-        half_typed = bool(st.session_state.get(draft(name)))
-        with st.expander(side.say("goal.form.change"), expanded=half_typed):
-            _form(side, name)
+    agreed, name = side.state.goals_agreed.get(number), of_goal("goal", side.story.id, number)
+    st.html(_hoped(side, number))
+    goal_view(side, number)
+    if agreed is None:
+        _form(side, number, name)
+        return
+    st.html(_agreed(side, agreed))
+    goal_scale(side, number, agreed)
+    half_typed = bool(st.session_state.get(draft(name)))
+    with st.expander(side.say("goal.form.change"), expanded=half_typed):
+        _form(side, number, name)
 
 
-def _form(side: Side, name: str) -> None:
+def _form(side: Side, number: int, name: str) -> None:
     hint = side.say("goal.form.hint")
     words = st.text_area(side.say("goal.form.agreed"), key=draft(name), height=90, placeholder=hint)
     due = st.text_input(side.say("goal.form.by"), key=draft(f"{name}-by"))
@@ -39,21 +52,27 @@ def _form(side: Side, name: str) -> None:
         st.html(f'<p class="tt-state changed">{escape(side.say("err.empty"))}</p>')
         return
     side.keep(
-        lambda _: goal_agreed(words, due, side.me),
+        lambda _: goal_agreed(words, due, side.me, number),
         then=lambda: begin_anew(name, f"{name}-by"),
     )
 
 
-def _hoped(side: Side) -> str:
-    """Everything that was said about goals; when nothing was, that one can be set here."""
-    lines = [line for line in side.lines if line.section == "goals"]
+def _hoped(side: Side, number: int) -> str:
+    """Everything that was said about this goal; when nothing was, that one can be set here."""
+    lines = [line for line in side.lines if line.section == "goals" and _about(line, number)]
     if not lines:
         return f"<p>{escape(side.say('goal.form.none'))}</p>"
     return "".join(f"<p>{quoted(line.text, line.words)}</p>" for line in lines)
 
 
+def _about(line: Line, number: int) -> bool:
+    """Lines about studies are numbered as the goals they stand beside."""
+    return place_of(line.id.replace("studies", "goals"))[0] == number
+
+
 def _agreed(side: Side, agreed: Agreement) -> str:
-    said = side.say("after.agreed", agreed=agreed.words, by=agreed.due)
+    key = "after.agreed" if agreed.due else "after.agreed.undated"
+    said = side.say(key, agreed=agreed.words, by=agreed.due)
     who = side.at("decide.by", agreed.at, who=agreed.name)
     return (
         f'<div class="tt-doc"><p><b>{escape(said)}</b></p>'

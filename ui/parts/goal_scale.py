@@ -7,20 +7,21 @@ import streamlit as st
 from interview.attainment import LEVELS, signed
 from interview.review import goal_scaled
 from interview.state import Agreement, Scale
-from ui.parts.draft import begin_anew, draft
+from ui.parts.draft import begin_anew, draft, of_goal
 from ui.side import Side
 
 NAMES = dict(zip(LEVELS, ("m2", "m1", "0", "p1", "p2"), strict=True))
 
 
-def goal_scale(side: Side, agreed: Agreement) -> None:
-    scale, name = side.state.goals_scaled.get(0), f"scale-{side.story.id}"
+def goal_scale(side: Side, number: int, agreed: Agreement) -> None:
+    scale = side.state.goals_scaled.get(number)
+    name = of_goal("scale", side.story.id, number)
     if scale:
         st.html(_html(side, scale))
     title = side.say("goal.scale.change" if scale else "goal.scale.title")
     with st.expander(title):
         st.html(f'<p class="tt-small">{escape(side.say("goal.scale.lead"))}</p>')
-        _form(side, name, agreed, scale)
+        _form(side, number, name, agreed, scale)
 
 
 def _html(side: Side, scale: Scale) -> str:
@@ -47,7 +48,7 @@ def _now(side: Side, here: bool) -> str:
     return f' <span class="tt-tag plain">{said}</span>' if here else ""
 
 
-def _form(side: Side, name: str, agreed: Agreement, scale: Scale | None) -> None:
+def _form(side: Side, number: int, name: str, agreed: Agreement, scale: Scale | None) -> None:
     before = scale.event.levels if scale else ("", "", agreed.words, "", "")
     with st.form(draft(f"{name}-form"), border=False):
         levels = [
@@ -71,6 +72,6 @@ def _form(side: Side, name: str, agreed: Agreement, scale: Scale | None) -> None
         return
     boxes = [*(f"{name}{n}" for n in LEVELS), f"{name}-now", f"{name}-how", f"{name}-form"]
     side.keep(
-        lambda _: goal_scaled(levels, now, measure, agreed.due, side.me),
+        lambda _: goal_scaled(levels, now, measure, agreed.due, side.me, number),
         then=lambda: begin_anew(*boxes),
     )

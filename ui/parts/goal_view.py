@@ -7,26 +7,26 @@ import streamlit as st
 
 from interview.review import Likelihood, goal_viewed
 from interview.state import View
-from ui.parts.draft import begin_anew, draft
+from ui.parts.draft import begin_anew, draft, of_goal
 from ui.parts.quotes import quoted
 from ui.side import Side
 
 VIEWS: tuple[Likelihood, ...] = ("likely", "possible", "unlikely")
 
 
-def goal_view(side: Side) -> None:
+def goal_view(side: Side, number: int) -> None:
     """Both sides read it; the clinician writes it. The newest one counts, the others stay in
     the history."""
-    seen = side.state.goals_viewed.get(0)
+    seen = side.state.goals_viewed.get(number)
     if seen:
         st.html(_html(side, seen))
     if side.role != "clinician":
         return
-    name = f"view-{side.story.id}"
+    name = of_goal("view", side.story.id, number)
     half_typed = bool(st.session_state.get(draft(name)))
     title = side.say("goal.view.change" if seen else "goal.view.title")
     with st.expander(title, expanded=half_typed):
-        _form(side, name)
+        _form(side, number, name)
 
 
 def _html(side: Side, seen: View) -> str:
@@ -37,7 +37,7 @@ def _html(side: Side, seen: View) -> str:
     return f'<div class="tt-doc"><p>{said}</p><p class="tt-small">{who}</p></div>'
 
 
-def _form(side: Side, name: str) -> None:
+def _form(side: Side, number: int, name: str) -> None:
     view = st.pills(
         side.say("goal.view.ask"), VIEWS, format_func=lambda v: side.say(f"goal.view.{v}.label"),
         key=draft(f"{name}-pick"), required=True,
@@ -50,6 +50,6 @@ def _form(side: Side, name: str) -> None:
         st.html(f'<p class="tt-state changed" role="status">{missing}</p>')
         return
     side.keep(
-        lambda _: goal_viewed(cast(Likelihood, view), reason, side.me),
+        lambda _: goal_viewed(cast(Likelihood, view), reason, side.me, number),
         then=lambda: begin_anew(name, f"{name}-pick"),
     )

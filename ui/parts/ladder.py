@@ -1,11 +1,11 @@
-"""The goals as a ladder: the hope on top, what would be good enough, now, and the worry."""
+"""A goal as a ladder: the hope on top, what would be good enough, now, and the worry."""
 
 from collections.abc import Iterator
 from html import escape
 
 from decision_aids.figures import fill
 from decision_aids.schema import GoalEvidence
-from interview.goals import Judged, judged, reached, shared_by
+from interview.goals import Judged, hope, judged, reached, shared_by, step_of
 from interview.piece import piece
 from interview.state import Answer, Interview
 from ui.speaking import Guide
@@ -13,18 +13,18 @@ from ui.speaking import Guide
 TAGS = {"within": "pine", "beyond": "amber", "not_known": "plain"}
 
 
-def ladder(guide: Guide, state: Interview) -> str:
-    """Nothing when no goal was named. The words are the patient's own on every rung."""
-    rungs = "".join(_rungs(guide, state))
-    return f'<ol class="tt-ladder">{rungs}</ol>' if "goals" in state.answers else ""
+def ladder(guide: Guide, state: Interview, number: int) -> str:
+    """One goal; nothing when it was not named. The words are the patient's own on every rung."""
+    rungs = "".join(_rungs(guide, state, number))
+    return f'<ol class="tt-ladder">{rungs}</ol>' if hope(state, number) else ""
 
 
-def _rungs(guide: Guide, state: Interview) -> Iterator[str]:
-    by = _by_when(guide, state)
-    beside = _studies(guide, judged(guide.aid, state))
+def _rungs(guide: Guide, state: Interview, number: int) -> Iterator[str]:
+    by = _by_when(guide, state, number)
+    beside = _studies(guide, judged(guide.aid, state, number))
     for step, name, kind in (
-        ("goals", "hope", ""), ("goals:enough", "enough", "aim"),
-        ("story", "now", "here"), ("goals:avoid", "avoid", ""),
+        (step_of(number), "hope", ""), (step_of(number, "enough"), "enough", "aim"),
+        ("story", "now", "here"), (step_of(number, "avoid"), "avoid", ""),
     ):  # fmt: skip
         answer = state.answers.get(step)
         if answer and answer.words.strip():
@@ -41,8 +41,8 @@ def _rung(guide: Guide, answer: Answer, name: str, kind: str, by: str, beside: s
     )
 
 
-def _by_when(guide: Guide, state: Interview) -> str:
-    answer = state.answers.get("goals:when")
+def _by_when(guide: Guide, state: Interview, number: int) -> str:
+    answer = state.answers.get(step_of(number, "when"))
     if answer is None or answer.value in (None, "none"):
         return ""
     if answer.value in ("weeks", "months", "year"):

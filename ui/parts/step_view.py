@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from interview.goals import hope, place_of, step_of
 from interview.state import Interview
 from interview.step import Step
 from interview.values import OWN
@@ -36,8 +37,8 @@ def show(story: Story, step: Step, today: date) -> None:
         st.html(which_set(story.guide, story.state, step))
     elif step.family == "swing" and step.detail not in ("", OWN):
         st.html(ranges(story.guide, step))
-    elif _after_the_goals(story, step):
-        st.html(ladder(story.guide, story.state))
+    elif (number := _goal_just_set(story, step)) is not None:
+        st.html(ladder(story.guide, story.state, number))
 
 
 def stands_alone(step: Step) -> bool:
@@ -51,14 +52,17 @@ def is_figure(step: Step) -> bool:
 
 def parts_the_question(story: Story, step: Step) -> bool:
     """Whether the question itself comes after what is shown."""
-    return bool(step.shows and len(step.ask) > 1) or _after_the_goals(story, step)
+    return bool(step.shows and len(step.ask) > 1) or _goal_just_set(story, step) is not None
 
 
-def _after_the_goals(story: Story, step: Step) -> bool:
-    """The ladder is shown once, when its last rung was set."""
+def _goal_just_set(story: Story, step: Step) -> int | None:
+    """The ladder of a goal is shown once, when its last rung was set."""
     turns = story.state.turns
-    named = "goals" in story.state.answers
-    return step.id == "leaning" and bool(turns) and turns[-1].step == "goals:when" and named
+    if not turns or step.family not in ("goals", "leaning") or turns[-1].step == step.id:
+        return None
+    number, _ = place_of(turns[-1].step)
+    last_rung = turns[-1].step == step_of(number, "when")
+    return number if last_rung and hope(story.state, number) else None
 
 
 def _figure(guide: Guide, state: Interview, figure_id: str, today: date) -> None:
