@@ -245,11 +245,6 @@ class Comparison(Strict):
             raise ValueError("give rows, or a difference, and not both")
         if not (self.rows or self.difference or self.told):
             raise ValueError("give rows, a difference, or what is told in words")
-        for row in self.rows:
-            if max(row.count, row.high or 0) > self.denominator:
-                raise ValueError(
-                    f"row {row.arm}: {row.count} is more than the denominator {self.denominator}"
-                )
         arms = [*(row.arm for row in self.rows), *(told.arm for told in self.told)]
         if len(arms) != len(set(arms)):
             raise ValueError("an arm stands in more than one row")

@@ -257,11 +257,15 @@ class Course(Strict):
 
 
 class Authorship(Strict):
+    """Who answers for it. `evidence_selection` says how studies were looked for and chosen
+    (IPDASi 18); it is printed in the certificate and the methods block."""
+
     prepared_by: Sentence
     reviewed_by: tuple[str, ...] = ()
     funding: Sentence
     conflicts: Sentence
     update_policy: Sentence
+    evidence_selection: Words | None = None
 
 
 class Audience(Strict):
@@ -287,6 +291,33 @@ class Flags(Strict):
     gentle: bool = False
     match: Literal["on", "off"] = "on"
     test_aid: bool = False
+
+
+class TestFacts(Strict):
+    """What an aid about a test says besides (IPDASi C7 to C10 and 24 to 28), each by the id of
+    the fact or figure that says it."""
+
+    measures: Id
+    if_found: Id
+    if_not_found: Id
+    found_needlessly: Id
+    true_positive: Id | None = None
+    true_negative: Id | None = None
+    false_positive: Id | None = None
+    false_negative: Id | None = None
+    with_and_without: Id | None = None
+
+
+class Declared(Strict):
+    """A criterion that only people can meet: what was done, and where that can be read.
+
+    `item` is its number in IPDASi v4.0. The check believes it, and the certificate prints it
+    as declared.
+    """
+
+    item: Literal["12", "13", "14", "15", "16", "17", "22", "23"]
+    claim: Words
+    reference: Words
 
 
 class Band(Strict):
@@ -378,7 +409,9 @@ class Aid(Strict):
     that much. `calculators` are those whose result may be used to name a band: others count
     other events.
     `names_with_digits` are medical names such as "type 2 diabetes": no other digit may be
-    typed into a sentence. `equity_notes`, `gaps` and `to_confirm` are for care teams.
+    typed into a sentence. `terms` are medical words that cannot be said plainer, by language:
+    they do not make a sentence count as hard. `equity_notes`, `gaps` and `to_confirm` are for
+    care teams.
     """
 
     id: Id
@@ -422,8 +455,11 @@ class Aid(Strict):
     courses: tuple[Course, ...] = ()
     signs: tuple[Id, ...]
     key_comparison: Id
+    test: TestFacts | None = None
+    declared: tuple[Declared, ...] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     names_with_digits: tuple[Description, ...] = ()
+    terms: Phrases = Field(default_factory=dict)
     equity_notes: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     to_confirm: tuple[ToConfirm, ...] = ()
@@ -515,6 +551,11 @@ class Aid(Strict):
         """Everything a sentence can point to or rest on, by id."""
         kinds = (self.comparisons, self.measures, self.facts, self.quantities, self.sources)
         return {figure.id: figure for kind in kinds for figure in kind}
+
+    @property
+    def results(self) -> tuple[Comparison | Measure, ...]:
+        """What studies found: the comparisons, then the measures."""
+        return (*self.comparisons, *self.measures)
 
     @cached_property
     def arm_labels(self) -> dict[str, str]:

@@ -30,7 +30,7 @@ def figure_of(aid: Aid, figure_id: str) -> Comparison | Measure:
 
 def figures(aid: Aid) -> tuple[Comparison | Measure, ...]:
     """Everything that can be told as a number, in the aid's order."""
-    return (*aid.comparisons, *aid.measures)
+    return aid.results
 
 
 def certainty(aid: Aid, figure: Comparison | Measure) -> Text:

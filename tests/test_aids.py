@@ -2,22 +2,21 @@
 
 import re
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
-from decision_aids.checks import check_aid, patient_facing
+from decision_aids.checks import check_aid
 from decision_aids.evidence import Comparison, Fact, Measure
 from decision_aids.figures import fill, rests_on
 from decision_aids.library import HERE, load_aid
 from decision_aids.safety import load_safety_or_fallback
 from decision_aids.schema import Aid
+from decision_aids.sentences import patient_facing
 from interview.step import Text
 from interview.telling import tell
 
-FROZEN = Path(__file__).parent / "aids" / "figures"
 IDS = sorted(path.parent.name for path in HERE.glob("*/aid.yaml"))
 AIDS = {id: load_aid(HERE / id) for id in IDS}
 TODAY = date(2026, 11, 26)
@@ -28,7 +27,7 @@ YEARS = range(1990, 2030)
 
 def frozen(id: str) -> dict[str, Any]:
     found: dict[str, Any] = YAML(typ="safe", pure=True).load(
-        (FROZEN / f"{id}.yaml").read_text(encoding="utf-8")
+        (HERE / id / "figures.yaml").read_text(encoding="utf-8")
     )
     return found
 
