@@ -408,6 +408,7 @@ class Aid(Strict):
     `big_picture` says in words, without a number, what a gentle aid tells whoever asks for
     that much. `calculators` are those whose result may be used to name a band: others count
     other events.
+    `no_change_left_out` is the reason when no option changes nothing.
     `names_with_digits` are medical names such as "type 2 diabetes": no other digit may be
     typed into a sentence. `terms` are medical words that cannot be said plainer, by language:
     they do not make a sentence count as hard. `equity_notes`, `gaps` and `to_confirm` are for
@@ -437,6 +438,7 @@ class Aid(Strict):
     calculators: tuple[Words, ...] = ()
     natural_course: NaturalCourse
     big_picture: Sentence | None = None
+    no_change_left_out: Words | None = None
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
     groups: tuple[Group, ...]
     arms: tuple[Arm, ...] = ()

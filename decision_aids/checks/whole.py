@@ -83,12 +83,13 @@ def no_change_missing(aid: Aid, given: Given) -> Iterator[Problem]:
 
     Why: it is what happens when nobody decides, and every other option is a change from it
     (IPDAS 2006; NICE ECD8).
-    Mend: add the option, with is_no_change: true. Where it is none, say so under gaps:.
+    Mend: add the option, with is_no_change: true, or the reason under no_change_left_out:.
     """
-    if not any(option.is_no_change for option in aid.options):
+    if aid.no_change_left_out is None and not any(o.is_no_change for o in aid.options):
         yield Problem(
             ("options",),
-            "no option is to change nothing. Add it, with is_no_change: true.",
+            "no option is to change nothing. Add it, with is_no_change: true; or say under "
+            "no_change_left_out: why it is left out.",
         )
 
 

@@ -21,8 +21,8 @@ def decision(aid: Aid) -> Answer:
 
 
 def options(aid: Aid) -> Answer:
-    same = listed(o.id for o in aid.options if o.is_no_change) or "none of them changes nothing"
-    return "met", f"{len(aid.options)} options; to change nothing: {same}"
+    same = listed(o.id for o in aid.options if o.is_no_change) or aid.no_change_left_out
+    return "met", f"{len(aid.options)} options; to change nothing: {same or 'none of them'}"
 
 
 def for_each(aid: Aid) -> Answer:
