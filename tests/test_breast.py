@@ -1,5 +1,7 @@
 """The breast cancer surgery aid: which counts stand where, and who is shown them."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from decision_aids.evidence import Comparison
@@ -8,9 +10,14 @@ from decision_aids.library import HERE, load_aid
 from decision_aids.schema import Aid
 from decision_aids.sentences import patient_facing
 from decision_aids.wording import places
+from interview.state import fold
+from interview.step import Text
+from interview.steps.options import steps
+from ui.speaking import invite
 
 OLDER = {"c_return_1970s", "c_return_1980s"}
 NEWER = {"c_return_modern"}
+AT = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
 SKIPPING = {"c_return_65plus", "c_alive_65plus"}
 
 
@@ -62,3 +69,14 @@ def test_smokers_are_told_of_help_to_quit_wherever_late_harm_is_counted(breast: 
 def test_what_is_shown_to_one_group_alone_is_translated_like_everything_else(breast: Aid) -> None:
     assert {f"comparisons.{id}.question" for id in SKIPPING} <= set(places(breast))
     assert "comparisons.c_death_1970s.question" not in places(breast)
+
+
+@pytest.mark.parametrize(
+    ("aid", "why"),
+    [("breast_cancer_surgery", "why.options.all_change"), ("statins", "why.options")],
+)
+def test_no_one_is_told_that_nothing_may_change_where_that_is_no_choice(aid: str, why: str) -> None:
+    chosen = load_aid(HERE / aid)
+    state = fold([invite(chosen, AT, "Joan Example")])
+    asked = {step.id: step.why for step in steps(chosen, state)}
+    assert asked["options"] == Text(key=why)

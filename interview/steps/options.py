@@ -28,11 +28,12 @@ def steps(aid: Aid, state: Interview) -> Steps:
             id="leaning:before_sure", ask=(Text(key="leaning.sure"),), form="scale", top=10,
             part=2, seconds=6, why=Text(key="why.leaning"),
         )  # fmt: skip
+    why = "why.options" if any(o.is_no_change for o in aid.options) else "why.options.all_change"
     yield Step(
         id="options", ask=(Text(key="options.intro", slots={"n": str(len(aid.options))}),),
         form="choice", choices=choices("options", "seen"), shows="options", part=2,
         seconds=40 if is_short(state) else 100,
-        why=Text(key="why.options"),
+        why=Text(key=why),
     )  # fmt: skip
     if is_short(state):
         return
