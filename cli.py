@@ -4,11 +4,12 @@ Exit 0: done. Exit 1: there are findings, or it was refused. Exit 2: wrong use.
 """
 
 import json
+import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,9 +20,12 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from decision_aids.checks import Report, check_aid
+from decision_aids.checks.certificate import FORMS, fingerprint
+from decision_aids.checks.ipdas import Ipdas
 from decision_aids.library import HERE, BrokenAid, Shelf, list_aids, load_aid
 from decision_aids.safety import load_safety_or_fallback
 from decision_aids.schema import Aid
+from decision_aids.starter import begin
 from decision_aids.translating import reviewed as mark_reviewed
 from decision_aids.translating import with_missing
 from decision_aids.wording import read_wording, wording_file
@@ -31,12 +35,16 @@ from store import safekeeping
 from store.event_log import EventLog, NotSaved
 from store.opening import open_links, open_log
 from summary.text import to_text
+from ui.cases import FILE as CASES
+from ui.cases import cases_of, check_cases
 from ui.demo import SHOWN, fill_demo
 from ui.reading_aids import aid_in_words
+from ui.route import route_of
 from ui.speaking import guide_of, invite
 from ui.stories import Story, open_story
 from ui.terminal import Reply, ask_in_terminal, from_list, from_mapping, play
 
+ID = r"[a-z][a-z0-9_]*"
 json_flag = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -93,22 +101,84 @@ def list_command(as_json: bool) -> None:
 
 
 @aids.command()
-@click.argument("which", nargs=-1)
+@click.argument("name")
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=HERE)
+def new(name: str, into: Path) -> None:
+    """Begins an aid: a small commented one that passes every check."""
+    if not re.fullmatch(ID, name):
+        raise click.UsageError(f"{name!r} is no id. Use lower-case letters, digits and _.")
+    try:
+        written = begin(into / name, datetime.now(UTC).date())
+    except OSError as error:
+        refuse(f"Nothing was written: {error.strerror} ({into / name}).")
+    click.echo("\n".join(str(file) for file in written))
+    click.echo(f"Open the first one in a text editor. Then: python cli.py aids check {name}")
+
+
+@aids.command()
+@click.argument("which")
 @json_flag
-def check(which: tuple[str, ...], as_json: bool) -> None:
+def graph(which: str, as_json: bool) -> None:
+    """The route through an aid, as a drawing in Mermaid: steps, numbers, questions, conditions."""
+    folder = _folder(which)
+    aid = _loaded(folder)
+    drawn = route_of(aid, datetime.now(UTC), cases_of(folder) if (folder / CASES).exists() else ())
+    if as_json:
+        show(drawn.as_json())
+    else:
+        click.echo(drawn.as_mermaid())
+
+
+@aids.command("export")
+@click.argument("which")
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="certificate")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
+def export_aid(which: str, form: str, out: Path | None) -> None:
+    """What the check found by IPDASi v4.0, or the methods of a report, for this version."""
+    folder, today = _folder(which), datetime.now(UTC).date()
+    aid, (signs, _) = _loaded(folder), _signs()
+    report = check_aid(folder, today, signs)
+    written = FORMS[form](aid, report, fingerprint(folder), today)
+    if out:
+        out.write_text(written, encoding="utf-8")
+    else:
+        click.echo(written, nl=False)
+
+
+@aids.command()
+@click.argument("which", nargs=-1)
+@click.option("--cases", is_flag=True, help="Let the made-up patients talk it through, too.")
+@json_flag
+def check(which: tuple[str, ...], cases: bool, as_json: bool) -> None:
     """Everything that is wrong with an aid, by id or by folder; all aids without a name."""
-    safety, broken = load_safety_or_fallback()
+    signs, broken = _signs()
     for sentence in broken:
         click.echo(sentence, err=True)
-    signs = safety.signs if safety else {}
     folders = [_folder(name) for name in which] or sorted(p.parent for p in HERE.glob("*/aid.yaml"))
-    reports = [check_aid(folder, datetime.now(UTC).date(), signs) for folder in folders]
+    now = datetime.now(UTC)
+    reports = [check_aid(folder, now.date(), signs) for folder in folders]
+    if cases:
+        pairs = zip(folders, reports, strict=True)
+        reports = [_with_cases(folder, report, now) for folder, report in pairs]
     if as_json:
         show({"aids": [_report(report) for report in reports]})
     else:
         for report in reports:
             _print_report(report)
     sys.exit(1 if broken or any(report.errors for report in reports) else 0)
+
+
+def _signs() -> tuple[Collection[str], Sequence[str]]:
+    safety, broken = load_safety_or_fallback()
+    return (safety.signs if safety else {}), broken
+
+
+def _with_cases(folder: Path, report: Report, at: datetime) -> Report:
+    """An aid that does not load cannot be talked through, and says so already."""
+    if report.ipdas is None:
+        return report
+    found = check_cases(folder, load_aid(folder), at)
+    return replace(report, errors=(*report.errors, *found))
 
 
 def _folder(name: str) -> Path:
@@ -119,10 +189,15 @@ def _folder(name: str) -> Path:
 
 
 def _report(report: Report) -> dict[str, Any]:
-    """The IPDAS items are not computed yet: none is claimed as met."""
-    counts = ("qualifying", "certification", "quality")
-    none = {f"{c}_{end}": 0 for c in counts for end in ("met", "of")}
-    return {**asdict(report), "ipdas": {"items": [], **none}}
+    ipdas = report.ipdas or Ipdas((), (), ())
+    return {
+        "id": report.id,
+        "errors": [asdict(finding) for finding in report.errors],
+        "warnings": [asdict(finding) for finding in report.warnings],
+        "ipdas": ipdas.as_json(),
+        "reading_grade": report.reading_grade,
+        "reading": [asdict(level) for level in report.levels],
+    }
 
 
 def _print_report(report: Report) -> None:

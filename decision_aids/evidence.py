@@ -245,11 +245,6 @@ class Comparison(Strict):
             raise ValueError("give rows, or a difference, and not both")
         if not (self.rows or self.difference or self.told):
             raise ValueError("give rows, a difference, or what is told in words")
-        for row in self.rows:
-            if max(row.count, row.high or 0) > self.denominator:
-                raise ValueError(
-                    f"row {row.arm}: {row.count} is more than the denominator {self.denominator}"
-                )
         arms = [*(row.arm for row in self.rows), *(told.arm for told in self.told)]
         if len(arms) != len(set(arms)):
             raise ValueError("an arm stands in more than one row")
@@ -284,8 +279,9 @@ class MeasureRow(Strict):
 class Measure(Strict):
     """A mean, a score or a count of events: told in words, never as an icon array.
 
-    Numbers are rounded to `decimals`, halves to the even neighbour. `aside` is for
-    patients, `note` for care teams.
+    Numbers are rounded to `decimals`, halves to the even neighbour. `range_means` says what
+    lies between `low` and `high` when that is no range of the estimate: the middle half of
+    the people, say. `aside` is for patients, `note` for care teams.
     """
 
     id: Annotated[str, Field(pattern=r"^m_[a-z0-9_]+$")]
@@ -300,6 +296,7 @@ class Measure(Strict):
     certainty: Certainty
     show: Show
     confirmed: Confirmed
+    range_means: Sentence | None = None
     aside: Sentence | None = None
     note: str | None = None
 

@@ -8,6 +8,7 @@ are rounded as their measure says, halves to the even neighbour.
 |---|---|
 | `{c_x.arm}` | 60 of 100 |
 | `{c_x.arm.count}` `{c_x.arm.rest}` `{c_x.of}` | 60, 40, 100 |
+| `{c_x.years}` | 1992-2005: when its people were treated |
 | `{c_x.arm.low}` `{c_x.arm.high}` `{c_x.arm.range}` | 10, 34, 10 to 34 |
 | `{c_x.arm.part1}` `{c_x.arm.part1.count}` `{c_x.arm.part1.of}` | 13 of 14, 13, 14 |
 | `{c_x.apart}` `{c_x.apart.count}` | 10 of 100, 10: how far its two rows are apart |
@@ -87,6 +88,8 @@ def value(figures: Mapping[str, Figure], slot: str, language: str = "en") -> str
 def _of_comparison(comparison: Comparison, fields: Sequence[str], words: Writing) -> str | None:
     if list(fields) == ["of"]:
         return words.number(comparison.denominator)
+    if list(fields) == ["years"]:
+        return comparison.years
     if comparison.difference:
         return _of_difference(comparison.difference, fields, words)
     if fields and fields[0] == "apart":

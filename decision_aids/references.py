@@ -25,6 +25,7 @@ SECTIONS = {
     "measure": ("measures",),
     "fact": ("facts",),
     "figure": ("comparisons", "measures", "facts"),
+    "number": ("comparisons", "measures"),
     "attribute": ("attributes",),
     "goal": ("goals",),
 }
@@ -46,6 +47,7 @@ REFERENCES = (
     ("question_prompts.*.when.matters.*", "attribute"),
     ("goals|courses.*.option", "option"),
     ("goals.*.share.arm", "arm"),
+    ("test.*", "figure"),
     ("goals.*.beside.*", "goal"),
 )
 LISTS_OF_THEIR_OWN = (
@@ -57,11 +59,15 @@ ID_SPACES = (
     ("comparisons", "measures", "facts", "quantities", "sources"),
     *((section,) for section in LISTS_OF_THEIR_OWN),
 )
-SLOT_WORDS = {"of", "more", "apart", "count", "rest", "low", "high", "range", "year"}
+SLOT_WORDS = {"of", "more", "apart", "count", "rest", "low", "high", "range", "year", "years"}
 
 
 def unknown_id(data: Any) -> Iterator[Problem]:
-    """Every id that is named is listed: options, arms, groups, outcomes, figures, sources."""
+    """Every id that is named is listed: options, arms, groups, outcomes, figures, sources.
+
+    Why: a name that leads nowhere is a number without a source, or a sentence without a number.
+    Mend: fix the spelling, or add what is named.
+    """
     for pattern, kind in REFERENCES:
         listed = _ids(data, kind)
         for path, id in at(data, pattern):
@@ -74,7 +80,11 @@ def unknown_id(data: Any) -> Iterator[Problem]:
 
 
 def duplicate_id(data: Any) -> Iterator[Problem]:
-    """An id stands for one thing. Options and arms share their ids; so do all figures."""
+    """An id stands for one thing. Options and arms share their ids; so do all figures.
+
+    Why: with two things of one name nobody can say which was meant.
+    Mend: give one of them another id.
+    """
     for space in ID_SPACES:
         seen: set[str] = set()
         for section in space:
@@ -88,14 +98,22 @@ def duplicate_id(data: Any) -> Iterator[Problem]:
 
 
 def reserved_id(data: Any) -> Iterator[Problem]:
-    """Options and arms are not called like a part of a slot, such as `of` or `range`."""
+    """Options and arms are not called like a part of a slot, such as `of` or `range`.
+
+    Why: {c_x.range} would mean two things.
+    Mend: give it another id.
+    """
     for path, id in at(data, "options|arms.*.id"):
         if id in SLOT_WORDS:
             yield Problem(path, f"'{id}' has a meaning in slots. Give this another id.")
 
 
 def option_unaccounted(data: Any) -> Iterator[Problem]:
-    """Every comparison accounts for every option: a row, told in words, or not_measured."""
+    """Every comparison accounts for every option: a row, told in words, or not_measured.
+
+    Why: silence is not zero: the screen says which options a study did not measure.
+    Mend: add the option under not_measured:, or give it a row from the same source.
+    """
     for path, comparison in entries(data, "comparisons"):
         patterns = ("rows|told.*.arm", "difference.arm|than")
         drawn = {arm for pattern in patterns for _, arm in at(comparison, pattern)}
@@ -122,7 +140,11 @@ def option_unaccounted(data: Any) -> Iterator[Problem]:
 
 
 def level_missing(data: Any) -> Iterator[Problem]:
-    """An attribute has a level for every option, unless it is the same for all."""
+    """An attribute has a level for every option, unless it is the same for all.
+
+    Why: how far an option fits cannot be worked out without it.
+    Mend: add a level with its basis, or write same_for_all: true.
+    """
     for path, attribute in entries(data, "attributes"):
         levels = [option for _, option in at(attribute, "levels.*.option")]
         for option in _ids(data, "option"):
@@ -134,8 +156,29 @@ def level_missing(data: Any) -> Iterator[Problem]:
                 )
 
 
+def more_than_all(data: Any) -> Iterator[Problem]:
+    """A count of people, and the upper end of its range, is at most the denominator.
+
+    Why: nobody can draw 110 people out of 100; one of the two numbers is a slip.
+    Mend: read the source again, and correct the count or the denominator.
+    """
+    for path, comparison in entries(data, "comparisons"):
+        of = comparison.get("denominator")
+        for place, count in at(comparison, "rows.*.count|high"):
+            if of in (100, 1000) and isinstance(count, int) and count > of:
+                yield Problem(
+                    (*path, *place),
+                    f"{owner(data, path)}: {count} is more than the denominator {of}. "
+                    "Read the source again, and correct one of the two.",
+                )
+
+
 def share_row(data: Any) -> Iterator[Problem]:
-    """The share of a goal is a row of its comparison."""
+    """The share of a goal is a row of its comparison.
+
+    Why: "so many people reached it" has to be a count that somebody made.
+    Mend: name one of the rows of the comparison.
+    """
     for path, share in at(data, "goals.*.share"):
         for _, comparison in entries(data, "comparisons"):
             if not isinstance(share, dict) or comparison.get("id") != share.get("comparison"):
@@ -149,8 +192,13 @@ def share_row(data: Any) -> Iterator[Problem]:
 
 
 def key_comparison(data: Any) -> Iterator[Problem]:
-    """The key comparison puts arms side by side, and is offered to everyone."""
-    for _, comparison in entries(data, "comparisons"):
+    """The key comparison puts arms side by side, and is offered to everyone. It may be a
+    measure, where no source counts people.
+
+    Why: it is the one that people in a hurry see.
+    Mend: choose one with rows and show: first.
+    """
+    for _, comparison in (*entries(data, "comparisons"), *entries(data, "measures")):
         if comparison.get("id") != data.get("key_comparison"):
             continue
         has_arms = comparison.get("rows") or comparison.get("told")
@@ -163,7 +211,11 @@ def key_comparison(data: Any) -> Iterator[Problem]:
 
 
 def unsourced_field(data: Any) -> Iterator[Problem]:
-    """`unsourced` lists names of the option's own fields."""
+    """`unsourced` lists names of the option's own fields.
+
+    Why: a misspelled field waits for no check.
+    Mend: write the name of a field of the option.
+    """
     for path, field in at(data, "options.*.unsourced.*"):
         if field not in Option.model_fields:
             yield Problem(path, f"'{field}' is not a field of an option. Write a field's name.")
@@ -177,6 +229,7 @@ RULES = (
     level_missing,
     bad_slot,
     hidden_figure,
+    more_than_all,
     share_row,
     key_comparison,
     unsourced_field,

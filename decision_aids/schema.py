@@ -90,29 +90,40 @@ class Level(Strict):
     the figure, so a gain of 8.7 points between 5.7 and 11.7 at level 0.5 lies between 0.33
     and 0.67. Of something unwanted it is the distance to 1 that moves. A level without them
     does not move.
+
+    `means` says in words what the option brings. An aid whose answers are not added up
+    (`flags.match: off`) has only that, and no number.
     """
 
     option: Id
-    level: Annotated[float, Field(ge=0, le=1)]
+    level: Annotated[float, Field(ge=0, le=1)] | None = None
     low: Annotated[float, Field(ge=0, le=1)] | None = None
     high: Annotated[float, Field(ge=0, le=1)] | None = None
+    means: Sentence | None = None
     basis: Basis
 
     @model_validator(mode="after")
     def _level_lies_between(self) -> Self:
         if (self.low is None) != (self.high is None):
             raise ValueError("give both low and high, or neither")
-        low = self.level if self.low is None else self.low
-        high = self.level if self.high is None else self.high
-        if not low <= self.level <= high:
+        if self.low is None or self.high is None:
+            return self
+        if self.level is None or not self.low <= self.level <= self.high:
             raise ValueError("low, level and high must stand in this order")
+        return self
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.level is None and self.means is None:
+            raise ValueError("give level, or means")
         return self
 
 
 class Attribute(Strict):
     """A value that patients weigh, with how each option does on it.
 
-    `worst` and `best` name the two ends, so that nobody weighs a label without its range.
+    `worst` and `best` name the two ends, so that nobody weighs a label without its range;
+    an aid whose answers are not added up has `means` for each option instead.
     `examples` are things people say when they mean this, by language; `not_examples` are
     things that sound alike and mean something else.
     """
@@ -120,8 +131,8 @@ class Attribute(Strict):
     id: Id
     label: Sentence
     help: Sentence
-    worst: Sentence
-    best: Sentence
+    worst: Sentence | None = None
+    best: Sentence | None = None
     same_for_all: bool = False
     levels: tuple[Level, ...]
     examples: Phrases
@@ -246,11 +257,15 @@ class Course(Strict):
 
 
 class Authorship(Strict):
+    """Who answers for it. `evidence_selection` says how studies were looked for and chosen
+    (IPDASi 18); it is printed in the certificate and the methods block."""
+
     prepared_by: Sentence
     reviewed_by: tuple[str, ...] = ()
     funding: Sentence
     conflicts: Sentence
     update_policy: Sentence
+    evidence_selection: Words | None = None
 
 
 class Audience(Strict):
@@ -262,10 +277,47 @@ class Audience(Strict):
 
 
 class Flags(Strict):
+    """How an aid is talked through.
+
+    `values_first`: what matters is asked before any option or number. `gentle`: each number
+    is asked about before it is shown, at most three are shown, and a fact that rests on one
+    is asked back only of those who saw it; the hope is asked about in softer words.
+    `match: off`: what matters most is picked, and nobody is asked what matters least or how
+    much; answers are not added up, no option is given a place, and what each one brings is
+    said in words.
+    """
+
     values_first: bool = False
     gentle: bool = False
     match: Literal["on", "off"] = "on"
     test_aid: bool = False
+
+
+class TestFacts(Strict):
+    """What an aid about a test says besides (IPDASi C7 to C10 and 24 to 28), each by the id of
+    the fact or figure that says it."""
+
+    measures: Id
+    if_found: Id
+    if_not_found: Id
+    found_needlessly: Id
+    true_positive: Id | None = None
+    true_negative: Id | None = None
+    false_positive: Id | None = None
+    false_negative: Id | None = None
+    with_and_without: Id | None = None
+
+
+class Declared(Strict):
+    """A criterion that only people can meet: what was done, and where that can be read.
+
+    `item` is its number in IPDASi v4.0. The check believes it, and the certificate prints it
+    as declared.
+    """
+
+    item: Literal["12", "13", "14", "15", "16", "17", "22", "23"]
+    claim: Words
+    reference: Words
 
 
 class Band(Strict):
@@ -273,7 +325,8 @@ class Band(Strict):
 
     A clinician names the band in the invitation; the product never computes a risk. Its
     comparisons then take the place of those of the band of the key comparison, which stands
-    in as "average for people like ..." as long as nobody has named one.
+    in as "average for people like ..." as long as nobody has named one. Where no average may
+    stand in, the key comparison has no band, and one without a band tells what there is.
     """
 
     id: Id
@@ -301,6 +354,38 @@ class SafetyGate(Strict):
     answers: Annotated[tuple[GateAnswer, ...], Field(min_length=2)]
 
 
+class ValuePrompt(Strict):
+    """One more open question about what matters, after the first. Each can be skipped."""
+
+    id: Id
+    text: Sentence
+
+
+class SeparateAnswer(Strict):
+    id: Id
+    text: Sentence
+
+
+class SeparateQuestion(Strict):
+    """One treatment on its own: yes to it says nothing about the others, and no neither."""
+
+    id: Id
+    question: Sentence
+    answers: Annotated[tuple[SeparateAnswer, ...], Field(min_length=2)]
+
+
+class SeparateQuestions(Strict):
+    """Treatments that are answered one by one, whatever the person leans to.
+
+    They are offered, and not pressed on anybody. `notice` says what the answers are not: it
+    is read before them, and stands with them on the page.
+    """
+
+    intro: Sentence
+    notice: Sentence
+    questions: Annotated[tuple[SeparateQuestion, ...], Field(min_length=1)]
+
+
 class NaturalCourse(Strict):
     text: Sentence
     source: Id
@@ -320,9 +405,13 @@ class Aid(Strict):
     for each of the others there is a file beside it (`es.yaml`, see `wording.py`).
     `topic` fits into "about your knee"; `decision` follows a colon or a comma. After
     `review_due` the screen says so; after `expires` the numbers are hidden.
-    `calculators` are those whose result may be used to name a band: others count other events.
+    `big_picture` says in words, without a number, what a gentle aid tells whoever asks for
+    that much. `calculators` are those whose result may be used to name a band: others count
+    other events.
     `names_with_digits` are medical names such as "type 2 diabetes": no other digit may be
-    typed into a sentence. `equity_notes`, `gaps` and `to_confirm` are for care teams.
+    typed into a sentence. `terms` are medical words that cannot be said plainer, by language:
+    they do not make a sentence count as hard. `equity_notes`, `gaps` and `to_confirm` are for
+    care teams.
     """
 
     id: Id
@@ -342,9 +431,12 @@ class Aid(Strict):
     audience: Audience
     flags: Flags = Flags()
     safety_gate: SafetyGate | None = None
+    value_prompts: tuple[ValuePrompt, ...] = ()
+    separate_questions: SeparateQuestions | None = None
     bands: tuple[Band, ...] = ()
     calculators: tuple[Words, ...] = ()
     natural_course: NaturalCourse
+    big_picture: Sentence | None = None
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
     groups: tuple[Group, ...]
     arms: tuple[Arm, ...] = ()
@@ -363,8 +455,11 @@ class Aid(Strict):
     courses: tuple[Course, ...] = ()
     signs: tuple[Id, ...]
     key_comparison: Id
+    test: TestFacts | None = None
+    declared: tuple[Declared, ...] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     names_with_digits: tuple[Description, ...] = ()
+    terms: Phrases = Field(default_factory=dict)
     equity_notes: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     to_confirm: tuple[ToConfirm, ...] = ()
@@ -385,22 +480,42 @@ class Aid(Strict):
             raise ValueError("the sign of safety_gate is not listed under signs")
         return self
 
+    @model_validator(mode="after")
+    def _levels_as_they_are_used(self) -> Self:
+        on = self.flags.match == "on"
+        for attribute in self.attributes:
+            if on and (attribute.worst is None or attribute.best is None):
+                raise ValueError(
+                    f"attribute '{attribute.id}' needs worst and best: they are weighed"
+                )
+            for level in attribute.levels:
+                if on and level.level is None:
+                    raise ValueError(f"attribute '{attribute.id}' needs a level for each option")
+                if not on and (level.level is not None or level.means is None):
+                    raise ValueError(
+                        f"attribute '{attribute.id}' is not added up (match: off): say for each "
+                        "option what it means, and give no level"
+                    )
+        return self
+
     def in_band(self, band: str) -> "Aid":
         """This aid for a person whose clinician named a band; as it is for an unknown one.
 
         A comparison of the band takes over how early its counterpart is shown: the one of
-        the key comparison's band with the same outcome and source. Those of other bands are
-        not shown at all.
+        the key comparison's band with the same outcome and source, which may be no band. The
+        counterpart and those of other bands are not shown at all.
         """
-        shown = next(c.band for c in self.comparisons if c.id == self.key_comparison)
+        shown = next((c.band for c in self.comparisons if c.id == self.key_comparison), None)
         if band not in {b.id for b in self.bands} or band == shown:
             return self
         places = {(c.outcome, c.source): c for c in self.comparisons if c.band == shown}
+        taken = {(c.outcome, c.source) for c in self.comparisons if c.band == band}
 
         def placed(c: Comparison) -> Comparison:
-            if c.band is None:
+            place = (c.outcome, c.source)
+            if c.band is None and not (shown is None and place in taken):
                 return c
-            other = places.get((c.outcome, c.source)) if c.band == band else None
+            other = places.get(place) if c.band == band else None
             return c.model_copy(update={"show": other.show if other else "never"})
 
         found = tuple(placed(c) for c in self.comparisons)
@@ -436,6 +551,11 @@ class Aid(Strict):
         """Everything a sentence can point to or rest on, by id."""
         kinds = (self.comparisons, self.measures, self.facts, self.quantities, self.sources)
         return {figure.id: figure for kind in kinds for figure in kind}
+
+    @property
+    def results(self) -> tuple[Comparison | Measure, ...]:
+        """What studies found: the comparisons, then the measures."""
+        return (*self.comparisons, *self.measures)
 
     @cached_property
     def arm_labels(self) -> dict[str, str]:

@@ -63,7 +63,8 @@ def _never_shown(data: Any, path: Path) -> bool:
     if path[0] not in ("comparisons", "measures"):
         return False
     owner = data[path[0]][path[1]]
-    return bool(owner.get("show") == "never")
+    # One of a band is shown to whoever is in it.
+    return bool(owner.get("show") == "never" and not owner.get("band"))
 
 
 def patient_facing(aid: Aid) -> Iterator[tuple[Path, str]]:

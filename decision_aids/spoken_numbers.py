@@ -32,12 +32,16 @@ MENTIONS = (
     ("faq.*.answer_from.*", "figure"),
     ("question_prompts.*.when.worse_than_thought.*", "figure"),
     ("goals.*.share.comparison", "comparison"),
-    ("key_comparison", "comparison"),
+    ("key_comparison", "number"),
 )
 
 
 def bad_slot(data: Any) -> Iterator[Problem]:
-    """A slot in a sentence points to a figure that is there, and to a number it has."""
+    """A slot in a sentence points to a figure that is there, and to a number it has.
+
+    Why: a sentence with a hole in it says nothing.
+    Mend: fix the slot, or add the figure.
+    """
     figures = _readable_figures(data)
     unreadable = {id for section in MODELS for _, id in at(data, f"{section}.*.id")} - set(figures)
     for path, text in sentences(data):
@@ -55,7 +59,11 @@ def bad_slot(data: Any) -> Iterator[Problem]:
 
 
 def hidden_figure(data: Any) -> Iterator[Problem]:
-    """What is from memory, or never shown, is in no sentence and behind none."""
+    """What is from memory, or never shown, is in no sentence and behind none.
+
+    Why: nobody has read its source yet.
+    Mend: take it out, or read the source and confirm it.
+    """
     hidden = {
         entry.get("id"): "is from memory"
         if entry.get("confirmed") == "memory"

@@ -27,6 +27,8 @@ PLAIN_TAGS = tuple(
 MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])[&*]\S", re.MULTILINE)
 FAR_IN = re.compile(r"(?:^[ ?:-]{100}|(?:[?:-]\s+){50})", re.MULTILINE)
 DEEPEST = 50
+TABBED = re.compile(r"[ ]*\t[ \t]*")
+TAB = "a tab is used to indent. Use spaces, two for each step."
 
 
 class YamlFile(NamedTuple):
@@ -51,7 +53,7 @@ def read_yaml(path: FilePath, name: str) -> YamlFile:
     except UnicodeDecodeError:
         return unreadable("not_text", "the file is not text. Save it as UTF-8 text.")
     try:
-        yaml, root = _composed(text)
+        yaml, root, tabs = _composed_without_tabs(text)
     except MarkedYAMLError as error:
         return unreadable("not_yaml", *_explained(error))
     except (YAMLError, RecursionError, ValueError):
@@ -69,7 +71,24 @@ def read_yaml(path: FilePath, name: str) -> YamlFile:
         return unreadable(
             "not_yaml", "things are nested too deeply. Compare with an aid that works."
         )
-    return YamlFile(name, data, walk.lines, tuple(walk.findings))
+    tabbed = (Finding("not_yaml", name, line, TAB) for line in tabs)
+    return YamlFile(name, data, walk.lines, (*tabbed, *walk.findings))
+
+
+def _composed_without_tabs(text: str) -> tuple[YAML, Node | None, list[int]]:
+    """With the lines that begin with a tab, so that the rest of such a file is checked, too."""
+    try:
+        return *_composed(text), []
+    except MarkedYAMLError as error:
+        lines = text.split("\n")
+        tabs = [number for number, line in enumerate(lines, start=1) if TABBED.match(line)]
+        if not tabs:
+            raise
+        mended = [TABBED.sub(lambda hit: hit[0].replace("\t", "  "), line) for line in lines]
+        try:
+            return *_composed("\n".join(mended)), tabs
+        except (YAMLError, RecursionError, ValueError):
+            raise error from None
 
 
 def _composed(text: str) -> tuple[YAML, Node | None]:
@@ -97,7 +116,7 @@ def _explained(error: MarkedYAMLError) -> tuple[str, int]:
     line = mark.line + 1 if mark else 1
     problem = str(error.problem or error.context or "this cannot be read")
     if "'\\t'" in problem or "tab" in problem.lower():
-        return "a tab is used to indent. Use spaces, two for each step.", line
+        return TAB, line
     return (
         f"this cannot be read as YAML ({problem}). Check the spaces before it, "
         "and put quotes around text that holds a colon or begins with a brace.",

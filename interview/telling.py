@@ -30,7 +30,7 @@ def figure_of(aid: Aid, figure_id: str) -> Comparison | Measure:
 
 def figures(aid: Aid) -> tuple[Comparison | Measure, ...]:
     """Everything that can be told as a number, in the aid's order."""
-    return (*aid.comparisons, *aid.measures)
+    return aid.results
 
 
 def certainty(aid: Aid, figure: Comparison | Measure) -> Text:
@@ -78,12 +78,20 @@ def _comparison(aid: Aid, c: Comparison) -> tuple[Text, ...]:
     said += [plain(f"{aid.arm_label(t.arm)}: {fill(aid, t.text)}") for t in c.told]
     if c.aside:
         said.append(plain(fill(aid, c.aside)))
-    missing = [aid.option(o).short for o in c.not_measured]
-    if missing:
-        said.append(Text(key="numbers.notmeasured", slots={"options": "; ".join(missing)}))
+    if missing := not_measured(aid, c):
+        said.append(missing)
     if c.years:
         said.append(Text(key="numbers.old", slots={"years": c.years}))
     return (*said, certainty(aid, c), Text(key="numbers.you"))
+
+
+def not_measured(aid: Aid, c: Comparison) -> Text | None:
+    """The options that a comparison says nothing about. When it is about none of them, a list
+    of them all would read as if the study had failed to look."""
+    if len(c.not_measured) == len(aid.options):
+        return Text(key="numbers.no_choice")
+    missing = "; ".join(aid.option(o).short for o in c.not_measured)
+    return Text(key="numbers.notmeasured", slots={"options": missing}) if missing else None
 
 
 def in_order(aid: Aid, c: Comparison) -> tuple[Row, ...]:
@@ -133,7 +141,10 @@ def _measure(aid: Aid, m: Measure) -> tuple[Text, ...]:
                 "a": number(row.value, m.decimals), "low": number(row.low, m.decimals),
                 "high": number(row.high, m.decimals),
             }  # fmt: skip
-            said.append(Text(key="numbers.range", slots=ends))
+            if m.range_means:
+                said.append(Text(key="numbers.span", slots={**ends, "means": m.range_means}))
+            else:
+                said.append(Text(key="numbers.range", slots=ends))
     if m.aside:
         said.append(plain(fill(aid, m.aside)))
     return (*said, certainty(aid, m), Text(key="numbers.you"))

@@ -36,6 +36,7 @@ _SETS: Mapping[int, str] = {
     7: "124 235 346 457 156 267 137",
     8: "1235 1346 1378 2478 2567 4568",
     9: "1289 1348 1456 2357 2369 2479 5678",
+    10: "1278 1567 2345 2468 3479 136a 589a",
 }
 
 
@@ -53,14 +54,14 @@ def weighable(aid: Aid) -> tuple[Attribute, ...]:
     """The attributes on which the options differ. The others are the same either way."""
     return tuple(
         a for a in aid.attributes
-        if not a.same_for_all and len({level.level for level in a.levels}) > 1
+        if not a.same_for_all and len({(level.level, level.means) for level in a.levels}) > 1
     )  # fmt: skip
 
 
 def best_worst_sets(items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Which items are shown together, for 2 to 9 items; more than 9 cannot be asked."""
+    """Which items are shown together, for 2 to 10 items; more cannot be asked in seven sets."""
     design = _SETS.get(len(items), "")
-    return tuple(tuple(items[int(digit) - 1] for digit in one) for one in design.split())
+    return tuple(tuple(items[int(digit, 16) - 1] for digit in one) for one in design.split())
 
 
 def best_worst_order(
@@ -118,14 +119,14 @@ class Match:
 
 def spread(aid: Aid, attribute: str) -> dict[str, float]:
     """Levels on one attribute stretched so that its worst is 0 and its best is 1."""
-    levels = {level.option: level.level for level in aid.attribute(attribute).levels}
+    levels = _levels(aid, attribute)
     low, high = min(levels.values()), max(levels.values())
     return {o: (x - low) / (high - low) if high > low else 0.0 for o, x in levels.items()}
 
 
 def ranges(aid: Aid, attribute: str) -> dict[str, tuple[float, float]]:
     """The ends of each level that has a range, stretched as `spread` stretches the levels."""
-    levels = [level.level for level in aid.attribute(attribute).levels]
+    levels = _levels(aid, attribute).values()
     low, width = min(levels), max(levels) - min(levels)
     if width <= 0:
         return {}
@@ -138,6 +139,11 @@ def ranges(aid: Aid, attribute: str) -> dict[str, tuple[float, float]]:
         for level in aid.attribute(attribute).levels
         if level.low is not None and level.high is not None
     }
+
+
+def _levels(aid: Aid, attribute: str) -> dict[str, float]:
+    known = aid.attribute(attribute).levels
+    return {level.option: level.level for level in known if level.level is not None}
 
 
 def match(

@@ -42,7 +42,10 @@ def _shortly(aid: Aid, figure: str) -> Iterator[Text]:
     for text in told:
         if text.key == "numbers.row.arm":
             yield Text(key="after.found.row", slots=text.slots)
-        elif text.key != "numbers.notmeasured" and text.slots.get("text") != aside:
+        elif (
+            text.key not in ("numbers.notmeasured", "numbers.no_choice")
+            and text.slots.get("text") != aside
+        ):
             yield text
 
 

@@ -15,10 +15,10 @@ _FALLS_OFF = (
     "draft", "studies:others", "studies:3", "studies:2", "goals:3:step", "goals:3:when",
     "goals:3:enough", "goals:2:step", "goals:2:when", "goals:2:enough", "match:words",
     "leaning:before", "matters", "left_open", "not_asked", "sure:who",
-    "match", "prepared", "asking:match", "asking:sure", "goals:avoid", "goals:step", "studies",
-    "asking:check", "numbers", "goals:when", "goals:enough", "needs", "role", "matters:own",
-    "leaning:why", "needs:helped", "asking", "matters:heard", "leaning", "goals:3", "goals:2",
-    "settled", "goals", "matters:top",
+    "match", "prompt", "prepared", "asking:match", "asking:sure", "goals:avoid", "goals:step",
+    "studies", "asking:check", "numbers", "goals:when", "goals:enough", "needs", "role",
+    "matters:own", "leaning:why", "needs:helped", "asking", "matters:heard", "goals:3", "goals:2",
+    "settled", "separate", "notice", "leaning", "goals", "matters:top",
 )  # fmt: skip
 # Ids that are sections too: here they mean the one line.
 _ONE_LINE = ("matters", "match", "needs", "goals", "leaning", "role")

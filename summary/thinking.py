@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from decision_aids.figures import fill
 from interview.contradiction import LIMIT, contradiction
 from interview.readiness import cleared, said, wants_help
-from interview.step import Text
+from interview.step import Text, plain
 from interview.steps.checks import unresolved
+from interview.steps.ending import separately
 from interview.steps.matters import heard, own_concern, put_first
 from interview.telling import figure_of
 from interview.values import OWN
@@ -38,6 +39,12 @@ def _matters(s: Scribe) -> Iterator[Line]:
     opened = s.state.answers.get("matters")
     if opened and opened.words.strip():
         yield s.quoting("matters", "matters", "line.matters.words", opened)
+    for prompt in s.aid.value_prompts:
+        answer = s.state.answers.get(f"matters:{prompt.id}")
+        if answer and answer.words.strip():
+            slots = {"question": fill(s.aid, prompt.text), "w": s.quote(answer.words, SHORT)}
+            text = Text(key="line.prompt", slots=slots)
+            yield s.line(f"prompt:{prompt.id}", "matters", text, answer=answer)
     if not order and (named := heard(s.aid, s.state)):
         labels = "; ".join(s.label(a) for a in named)
         text = Text(key="line.matters.heard", slots={"list": labels})
@@ -58,9 +65,25 @@ def _leaning(s: Scribe) -> Iterator[Line]:
     now = s.state.answers.get("leaning")
     if now and now.value is not None:
         yield s.line("leaning", "leaning", leaning_now(s, "line"), answer=now)
+    yield from _separate(s)
     why = s.state.answers.get("leaning:why")
     if why and why.words.strip():
         yield s.quoting("leaning:why", "leaning", "line.why", why, SHORT)
+
+
+def _separate(s: Scribe) -> Iterator[Line]:
+    """What was answered treatment by treatment, under the notice of what it is not."""
+    asked, answers = s.aid.separate_questions, dict(separately(s.aid, s.state))
+    if asked is None or not answers:
+        return
+    events = tuple(a.events[-1] for a in answers.values())
+    yield s.line("notice", "leaning", plain(asked.notice), events=events)
+    for one in asked.questions:
+        if answer := answers.get(one.id):
+            labels = {a.id: a.text for a in one.answers}
+            said = labels.get(str(answer.value)) or f"“{s.quote(answer.words, SHORT)}”"
+            text = Text(key="line.separate", slots={"question": one.question, "answer": said})
+            yield s.line(f"separate:{one.id}", "leaning", text, answer=answer)
 
 
 def leaning_now(s: Scribe, frame: str) -> Text:

@@ -19,6 +19,11 @@ def statins() -> Aid:
     return load_aid(HERE / "statins")
 
 
+@pytest.fixture(scope="module")
+def diabetes() -> Aid:
+    return load_aid(HERE / "type2_diabetes")
+
+
 def shown(aid: Aid, show: str) -> set[str]:
     return {c.id for c in aid.comparisons if c.band and c.show == show}
 
@@ -75,3 +80,24 @@ def test_what_the_source_has_no_count_for_is_told_with_its_group_and_time(statin
     assert "in adults with no heart disease in the statin trials, over the trials" in drawn
     assert "About 3 to 4 fewer people of 1,000 died than with no statin" in drawn
     assert "tt-ia" not in drawn
+
+
+def test_where_no_average_may_stand_in_words_do_until_a_group_is_named(diabetes: Aid) -> None:
+    told = next(c for c in diabetes.comparisons if c.id == "c_death")
+    assert (told.show, told.band, told.rows) == ("first", None, ())
+    assert shown(diabetes, "first") == set()
+
+
+def test_the_picture_of_the_named_group_takes_the_place_of_the_words(diabetes: Aid) -> None:
+    aid = diabetes.in_band("very_low")
+    deaths = {c.id: c.show for c in aid.comparisons if c.outcome == "death_any"}
+    assert {id for id, show in deaths.items() if show != "never"} == {"c_death_very_low"}
+    assert deaths["c_death_very_low"] == "first"
+    assert aid.key_comparison == diabetes.key_comparison
+
+
+def test_nobody_with_heart_failure_is_shown_a_count_of_deaths(diabetes: Aid) -> None:
+    aid = diabetes.in_band("hf")
+    deaths = [c for c in aid.comparisons if c.outcome == "death_any" and c.show != "never"]
+    assert [c.id for c in deaths] == ["c_death_hf"]
+    assert deaths[0].rows == ()

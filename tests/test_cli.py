@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cli
-from decision_aids.library import HERE
+from decision_aids.checks.certificate import fingerprint
+from decision_aids.checks.ipdas import texts
+from decision_aids.library import HERE, load_aid
 
 KNEE = "knee_osteoarthritis"
 LINE = {"id", "section", "text", "by", "words", "events", "sources", "private"}
@@ -207,3 +209,98 @@ def test_a_backup_is_restored_and_whole(run, tmp_path, monkeypatch):
     assert run("store", "verify").exit_code == 0
     assert "stairs are the worst" in run("export", "demo-shared", "--format", "text").stdout
     assert run("store", "restore", tmp_path / "copy.db").exit_code == 1
+
+
+def test_a_new_aid_passes_every_check_and_its_patient_talks_it_through(run, tmp_path):
+    begun = run("aids", "new", "rain", "--into", tmp_path)
+    assert begun.exit_code == 0
+    done = run("aids", "check", tmp_path / "rain", "--cases", "--json")
+    (report,) = json.loads(done.stdout)["aids"]
+    assert (done.exit_code, report["errors"], report["warnings"]) == (0, [], [])
+    assert report["ipdas"]["qualifying_met"] == report["ipdas"]["qualifying_of"] == 6
+    assert report["ipdas"]["certification_met"] == report["ipdas"]["certification_of"] == 6
+
+
+def test_a_new_aid_is_explained_line_by_line(run, tmp_path):
+    run("aids", "new", "rain", "--into", tmp_path)
+    text = (tmp_path / "rain" / "aid.yaml").read_text(encoding="utf-8")
+    assert sum(line.strip().startswith("#") for line in text.splitlines()) > 30
+    assert "<" not in text
+
+
+@pytest.mark.parametrize("name", ["Rain", "../rain", "2rain", ""])
+def test_a_new_aid_needs_a_name_that_is_an_id(run, tmp_path, name):
+    assert run("aids", "new", name, "--into", tmp_path).exit_code == 2
+    assert list(tmp_path.glob("**/aid.yaml")) == []
+
+
+def test_a_new_aid_never_overwrites_one(run, tmp_path):
+    run("aids", "new", "rain", "--into", tmp_path)
+    (tmp_path / "rain" / "aid.yaml").write_text("mine", encoding="utf-8")
+    assert run("aids", "new", "rain", "--into", tmp_path).exit_code == 1
+    assert (tmp_path / "rain" / "aid.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_case_that_does_not_come_out_is_named_with_its_line(run, tmp_path):
+    run("aids", "new", "rain", "--into", tmp_path)
+    cases = tmp_path / "rain" / "cases.yaml"
+    text = cases.read_text(encoding="utf-8").replace("- can i have both", "- can i have neither")
+    cases.write_text(text, encoding="utf-8")
+    done = run("aids", "check", tmp_path / "rain", "--cases", "--json")
+    (report,) = json.loads(done.stdout)["aids"]
+    (found,) = report["errors"]
+    line = next(n for n, words in enumerate(text.splitlines(), 1) if words.startswith("- id:"))
+    assert (done.exit_code, found["rule"], found["line"]) == (1, "case", line)
+    assert "can i have neither" in found["message"]
+
+
+@pytest.mark.parametrize("text", ["- {id: ana}", "not a list", "- [", ""])
+def test_cases_that_cannot_be_read_are_a_finding(run, tmp_path, text):
+    run("aids", "new", "rain", "--into", tmp_path)
+    (tmp_path / "rain" / "cases.yaml").write_text(text, encoding="utf-8")
+    done = run("aids", "check", tmp_path / "rain", "--cases", "--json")
+    assert [f["rule"] for f in json.loads(done.stdout)["aids"][0]["errors"]] == ["case"]
+
+
+def test_the_graph_shows_every_number_key_fact_and_question_of_an_aid(run):
+    aid = load_aid(HERE / KNEE)
+    drawn = json.loads(run("aids", "graph", KNEE, "--json").stdout)
+    steps = [step["id"] for step in drawn["steps"]]
+    first = {f"numbers:{figure.id}" for figure in aid.results if figure.show == "first"}
+    assert first | {f"check:{check.id}" for check in aid.knowledge_checks} <= set(steps)
+    assert steps[0] == "welcome"
+    assert steps[-1] == "share"
+    assert {step["when"] for step in drawn["steps"]} == {"always", "full", "answer"}
+    assert set(drawn["questions"]) == {prompt.id for prompt in aid.question_prompts}
+    mermaid = run("aids", "graph", KNEE).stdout
+    assert mermaid.startswith("flowchart TD\n")
+    assert all(step.replace(":", "__") in mermaid for step in steps)
+
+
+def test_the_certificate_names_the_version_and_every_item_and_certifies_nobody(run, tmp_path):
+    out = tmp_path / "certificate.md"
+    assert run("aids", "export", KNEE, "--format", "certificate", "--out", out).exit_code == 0
+    text = out.read_text(encoding="utf-8")
+    assert f"Version: {load_aid(HERE / KNEE).version}, SHA-256 {fingerprint(HERE / KNEE)}" in text
+    assert "Qualifying: 6 of 6 met" in text
+    assert "Certification: 6 of 6 met" in text
+    assert all(f"| {item}. " in text for item in texts())
+    assert "| 16. It was tried with patients facing the decision. | for people to do |" in text
+    assert "no certification by the IPDAS collaboration" in text
+
+
+def test_the_methods_block_has_what_software_can_fill_and_says_what_it_cannot(run):
+    text = run("aids", "export", KNEE, "--format", "methods").stdout
+    for number in (3, 4, 8, 9, 10, 11, 12, 13, 17, 18):
+        assert f"\n## {number}. " in text
+    assert "are for the authors of the report" in text
+    assert "{" not in text
+
+
+def test_the_fingerprint_changes_with_every_word(tmp_path):
+    folder = shutil.copytree(HERE / KNEE, tmp_path / KNEE)
+    before = fingerprint(folder)
+    assert before == fingerprint(HERE / KNEE)
+    wording = folder / "es.yaml"
+    wording.write_text(wording.read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
+    assert fingerprint(folder) != before

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from decision_aids.checks import patient_facing
 from decision_aids.evidence import Comparison, Fact, Measure
 from decision_aids.figures import fill, rests_on
 from decision_aids.library import load_aid
 from decision_aids.schema import Aid
+from decision_aids.sentences import patient_facing
 
 FOLDER = Path(__file__).parent.parent / "decision_aids" / "knee_osteoarthritis"
 

@@ -1,5 +1,6 @@
 """A file becomes an aid, or every error in it at once, each with its line and a remedy."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -45,9 +46,11 @@ def test_a_sound_file_becomes_an_aid() -> None:
 def test_no_and_off_and_yes_stay_words(tmp_path: Path) -> None:
     flags = "flags: {values_first: false, match: off}\nnatural_course:"
     text = TEA.replace("natural_course:", flags).replace("recovery: None", "recovery: no", 1)
+    text = re.sub(r"\blevel: [\d.]+", "means: yes", text)
     aid = load_aid(write(tmp_path / "tea_or_coffee", text))
     assert aid.flags.match == "off"
     assert aid.option("no_drink").recovery == "no"
+    assert {level.means for a in aid.attributes for level in a.levels} == {"yes"}
 
 
 def test_two_trials_cannot_be_mixed_in_one_comparison(tmp_path: Path) -> None:

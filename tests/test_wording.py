@@ -48,7 +48,9 @@ def translated(folder: Path, **other: str) -> None:
 
 
 def errors(folder: Path) -> tuple[Finding, ...]:
-    return check_aid(folder, TODAY, sign_ids=()).errors
+    """What is wrong with the translation; the aid itself is left aside."""
+    found = check_aid(folder, TODAY, sign_ids=()).errors
+    return tuple(finding for finding in found if finding.file.endswith("es.yaml"))
 
 
 def line_of(folder: Path, start: str) -> int:
@@ -103,7 +105,7 @@ def test_a_translation_is_stale_when_the_words_it_was_made_from_have_changed(
     edit(folder, "short: Tea", "short: Black tea")
     report = check_aid(folder, TODAY, sign_ids=())
     (stale,) = report.warnings
-    assert report.errors == ()
+    assert errors(folder) == ()
     assert (stale.rule, stale.line) == ("translation_stale", line_of(folder, SHORT))
     assert "'Black tea'" in stale.message
     assert load_aid(folder).languages == ("en", "es")

@@ -10,9 +10,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
+from decision_aids.findings import Finding
 from decision_aids.schema import Aid
 from decision_aids.strict import Id, Strict, Words
 from ui.speaking import invite
@@ -42,6 +44,25 @@ def cases_of(folder: Path) -> tuple[Case, ...]:
     """Raises pydantic.ValidationError for a case that has the wrong shape."""
     listed = YAML(typ="safe", pure=True).load((folder / FILE).read_text(encoding="utf-8"))
     return tuple(Case.model_validate(one) for one in listed)
+
+
+def check_cases(folder: Path, aid: Aid, at: datetime) -> tuple[Finding, ...]:
+    """Every made-up patient talks it through; what did not come out, with its line."""
+    folder = folder.resolve()
+    name, file = f"{folder.name}/{FILE}", folder / FILE
+    if not file.exists():
+        return (Finding("case", name, 1, "there is no made-up patient. Write one into the file."),)
+    try:
+        lines = [one.lc.line + 1 for one in YAML().load(file.read_text(encoding="utf-8"))]
+        cases = cases_of(folder)
+    except (YAMLError, ValidationError, AttributeError, TypeError) as error:
+        what = " ".join(str(error).split())
+        return (Finding("case", name, 1, f"a case cannot be read: {what}. Mend it."),)
+    return tuple(
+        Finding("case", name, line, f"{why}. Mend the aid, or the case.")
+        for line, case in zip(lines, cases, strict=True)
+        for why in missing(case, played(aid, case, at))
+    )
 
 
 def played(aid: Aid, case: Case, at: datetime) -> Played:

@@ -100,6 +100,8 @@ def _title(screen: Screen) -> str:
         return guide.key("welcome.title")
     if screen.shared:
         return guide.key("home.shared").rstrip(".")
+    if screen.step.family == "match" and guide.aid.flags.match == "off":
+        return guide.key("heading.match.off")
     return guide.key(f"heading.{screen.step.family}")
 
 

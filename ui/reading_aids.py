@@ -52,14 +52,17 @@ def _figures(aid: Aid, guide: Guide) -> Iterator[str]:
 
 def _values(aid: Aid) -> Iterator[str]:
     for attribute in aid.attributes:
-        yield f"# {attribute.label}: from “{attribute.worst}” to “{attribute.best}”"
+        ends = f": from “{attribute.worst}” to “{attribute.best}”" if attribute.worst else ""
+        yield f"# {attribute.label}{ends}"
         yield from _levels(aid, attribute)
 
 
 def _levels(aid: Aid, attribute: Attribute) -> Iterator[str]:
     for level in attribute.levels:
         basis = level.basis.rests_on or f"judgement: {level.basis.judgement}"
-        yield f"  {level.level:.1f}  {aid.option(level.option).short} ({basis})"
+        means = "" if level.level is None else f"{level.level:.1f}  "
+        said = f": {level.means}" if level.means else ""
+        yield f"  {means}{aid.option(level.option).short}{said} ({basis})"
 
 
 def _checks(aid: Aid) -> Iterator[str]:

@@ -3,9 +3,10 @@
 It gets an aid that loads and what the aid cannot know, and yields what is wrong.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from decision_aids.findings import Problem
 from decision_aids.schema import Aid
@@ -13,10 +14,11 @@ from decision_aids.schema import Aid
 
 @dataclass(frozen=True)
 class Given:
-    """The day of the check, and the ids in the safety file."""
+    """The day of the check, the ids in the safety file, and what a second reader found."""
 
     today: date
     sign_ids: frozenset[str]
+    figures: Mapping[str, Any] = field(default_factory=dict)
 
 
 Rule = Callable[[Aid, Given], Iterator[Problem]]

@@ -24,5 +24,10 @@ def check_signs(aid: Aid, sign_ids: Collection[str]) -> Iterator[Problem]:
 
 
 def unknown_sign(aid: Aid, given: Given) -> Iterator[Problem]:
-    """Every sign that an aid lists or quotes is in the safety file."""
+    """Every danger sign that an aid lists or quotes is in the safety file.
+
+    Why: what to do about a sign is written once, so that the same sign has the same action
+    everywhere; a sign that is not there has none.
+    Mend: fix the spelling, or have the sign added to safety.yaml by those who keep it.
+    """
     return check_signs(aid, given.sign_ids)

@@ -1,16 +1,22 @@
 """Every number can be followed to where it was read."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from decision_aids.checks.rule import Given
-from decision_aids.evidence import Fact, Quantity, Source
+from decision_aids.evidence import GUIDE_STATEMENT, Fact, Quantity, Source
 from decision_aids.figures import rests_on
 from decision_aids.findings import Problem
-from decision_aids.plain_data import at
+from decision_aids.plain_data import at, entries
 from decision_aids.schema import Aid
-from decision_aids.sentences import patient_facing
+from decision_aids.sentences import sentences
 
+LINKS = {
+    "doi": re.compile(r"10\.\d{4,9}/\S+"),
+    "url": re.compile(r"https?://\S+\.\S+"),
+    "pmid": re.compile(r"\d{1,9}"),
+}
 CITING = (
     ("knowledge_checks.*", "rests_on"),
     ("myths.*", "rests_on"),
@@ -21,9 +27,13 @@ CITING = (
 
 
 def unfindable_source(aid: Aid, given: Given) -> Iterator[Problem]:
-    """A source has a DOI that was read, an address or a PMID, or a note on how to find it."""
+    """A source has a DOI that was read, an address or a PMID, or a note on how to find it.
+
+    Why: a citation that cannot be opened cannot be checked by the reader (IPDASi C2).
+    Mend: add doi, url or pmid, or a note.
+    """
     for place, source in enumerate(aid.sources):
-        if not source.link and not source.note and source.type != "guide_statement":
+        if not source.link and not source.note and source.type != GUIDE_STATEMENT:
             yield Problem(
                 ("sources", place),
                 f"source '{source.id}' cannot be found by a reader. "
@@ -32,7 +42,11 @@ def unfindable_source(aid: Aid, given: Given) -> Iterator[Problem]:
 
 
 def doi_from_memory(aid: Aid, given: Given) -> Iterator[Problem]:
-    """A DOI that was recalled is checked before it is printed."""
+    """A DOI that was recalled is checked before it is printed.
+
+    Why: a wrong digit leads to somebody else's paper.
+    Mend: open it; if it is the right paper, write doi_confirmed: seen.
+    """
     for place, source in enumerate(aid.sources):
         if source.doi and source.doi_confirmed != "seen":
             yield Problem(
@@ -43,21 +57,67 @@ def doi_from_memory(aid: Aid, given: Given) -> Iterator[Problem]:
 
 
 def unused_source(aid: Aid, given: Given) -> Iterator[Problem]:
-    """A source that nothing rests on is left out."""
-    used = {source for _, source in at(aid.model_dump(), "*.*.source")}
-    used |= {id for _, text in patient_facing(aid) for id in rests_on(text)}
-    used |= {id for fact in aid.facts for id in fact.also}
-    used.add(aid.natural_course.source)
-    for place, source in enumerate(aid.sources):
-        if source.id not in used:
+    """A source that nothing rests on is left out.
+
+    Why: a long list that nothing was taken from makes an aid look better founded than it is.
+    Mend: use the source, or take it out.
+    """
+    return sources_unused(aid.model_dump(mode="json"))
+
+
+def sources_unused(data: Any) -> Iterator[Problem]:
+    """The same of a file that may be broken elsewhere, so that all is said at once."""
+    used = {source for _, source in at(data, "*.*.source")}
+    used |= {source for _, source in at(data, "natural_course.source")}
+    used |= {source for _, source in at(data, "facts.*.also.*")}
+    used |= {id for _, text in sentences(data) for id in rests_on(text)}
+    for path, source in entries(data, "sources"):
+        if source.get("id") not in used:
             yield Problem(
-                ("sources", place),
-                f"nothing rests on source '{source.id}'. Use it, or take it out.",
+                path,
+                f"nothing rests on source '{source.get('id')}'. Use it, or take it out.",
+            )
+
+
+def malformed_link(aid: Aid, given: Given) -> Iterator[Problem]:
+    """A DOI begins with 10., an address with https, and a PMID is a number.
+
+    Why: what looks like a citation and leads nowhere is worse than none.
+    Mend: copy it from the paper again; a DOI is written without https://doi.org/.
+    """
+    for place, source in enumerate(aid.sources):
+        for field, form in LINKS.items():
+            value = getattr(source, field)
+            if value is not None and not form.fullmatch(value):
+                yield Problem(
+                    ("sources", place, field),
+                    f"the {field} of source '{source.id}' is '{value}', which is none. "
+                    "Copy it from the paper again.",
+                )
+
+
+def source_after_cutoff(aid: Aid, given: Given) -> Iterator[Problem]:
+    """No source is newer than the day up to which evidence was looked for.
+
+    Why: either the day is wrong, or one newer paper was taken in and the others were not.
+    Mend: look for all newer evidence and set evidence_cutoff, or correct the year.
+    """
+    for place, source in enumerate(aid.sources):
+        own = source.type == GUIDE_STATEMENT
+        if source.year and source.year > aid.evidence_cutoff.year and not own:
+            yield Problem(
+                ("sources", place, "year"),
+                f"source '{source.id}' is of {source.year}, and evidence was looked for up to "
+                f"{aid.evidence_cutoff}. Set evidence_cutoff to when you last looked.",
             )
 
 
 def number_from_elsewhere(aid: Aid, given: Given) -> Iterator[Problem]:
-    """The numbers in a fact come from the fact's own source."""
+    """The numbers in a fact come from the fact's own source.
+
+    Why: one sentence, one source: else the source printed below it does not hold the number.
+    Mend: take the number from the same source, or write two facts.
+    """
     for place, fact in enumerate(aid.facts):
         for id in rests_on(fact.text):
             source = aid.source_of(id)
@@ -70,7 +130,11 @@ def number_from_elsewhere(aid: Aid, given: Given) -> Iterator[Problem]:
 
 
 def number_not_cited(aid: Aid, given: Given) -> Iterator[Problem]:
-    """What a sentence takes its numbers from is among what the sentence rests on."""
+    """What a sentence takes its numbers from is among what the sentence rests on.
+
+    Why: the sources shown with an answer are those of what it rests on.
+    Mend: add the figure's id to rests_on: or answer_from:.
+    """
     data = aid.model_dump()
     for pattern, field in CITING:
         for path, entry in at(data, pattern):
@@ -86,7 +150,11 @@ def number_not_cited(aid: Aid, given: Given) -> Iterator[Problem]:
 
 
 def unsourced_number(aid: Aid, given: Given) -> Iterator[Problem]:
-    """A field of an option that holds a number without a source is listed as unsourced."""
+    """A field of an option that holds a number without a source is listed as unsourced.
+
+    Why: general knowledge may be told, and has to wait for a clinician's check in plain sight.
+    Mend: add the field to the option's unsourced:, or give the number a source.
+    """
     for place, option in enumerate(aid.options):
         for field, words in option.model_dump().items():
             for id in _numbers_in(words):

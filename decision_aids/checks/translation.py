@@ -10,10 +10,16 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from decision_aids.checks.reading.formulas import words_in
+from decision_aids.checks.reading.level import ENOUGH_WORDS
 from decision_aids.findings import Finding, Problem, in_order, located
 from decision_aids.plain_errors import in_plain_words
 from decision_aids.schema import Aid
 from decision_aids.wording import Wording, in_language, name_of, others, places, read_wording
+
+# A name may be the same in two languages, and so may "Dr. Sample"; three words are a sentence.
+SENTENCE = 3
+SHORTEST, LONGEST = 0.6, 2.0
 
 
 def translations(folder: Path, aid: Aid) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -26,7 +32,9 @@ def translations(folder: Path, aid: Aid) -> tuple[tuple[Finding, ...], tuple[Fin
         if wording.file.data:
             errors += _found(translation_missing, aid, wording)
             errors += _found(translation_unfit, aid, wording)
+            errors += _found(translation_same, aid, wording)
             warnings += _found(translation_stale, aid, wording)
+            warnings += _found(translation_length, aid, wording)
     return in_order(errors), in_order(warnings)
 
 
@@ -53,6 +61,34 @@ def translation_stale(aid: Aid, wording: Wording) -> Iterator[Problem]:
                 f"{name} was translated from other words. They are now: "
                 f"'{now[name].words}'. Read the translation again, then run 'aids translate "
                 f"{aid.id} {wording.language} --reviewed {name}'.",
+            )
+
+
+def translation_same(aid: Aid, wording: Wording) -> Iterator[Problem]:
+    """What is said in words is not the same in two languages: it was never translated."""
+    for name, place in places(aid).items():
+        words = wording.words.get(name)
+        same = words and words.words.casefold() == place.words.casefold()
+        if same and sum(word.isalpha() for word in words_in(place.words)) >= SENTENCE:
+            yield Problem(
+                (name,),
+                f"{name} has the same words in {wording.language} as in {aid.language}: "
+                f"'{place.words[:60]}'. Translate them.",
+            )
+
+
+def translation_length(aid: Aid, wording: Wording) -> Iterator[Problem]:
+    """A translation that is much shorter, or longer, than the words it is of lost or added
+    something. Spanish takes about a fifth more words than English."""
+    for name, place in places(aid).items():
+        if name not in wording.words or len(words_in(place.words)) < ENOUGH_WORDS:
+            continue
+        here, there = len(words_in(wording.words[name].words)), len(words_in(place.words))
+        if not SHORTEST <= here / there <= LONGEST:
+            yield Problem(
+                (name,),
+                f"{name} has {here} words in {wording.language} and {there} in {aid.language}. "
+                "See whether something is missing, or was added.",
             )
 
 

@@ -7,10 +7,12 @@ from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Choice, Step, Text, plain
 from interview.steps.asking import Reply, Steps, answered, choices, is_short, told
+from interview.telling import figures
 
 
 def steps(aid: Aid, state: Interview) -> Steps:
-    asked = aid.knowledge_checks[:1] if is_short(state) else aid.knowledge_checks
+    open_to = [c for c in aid.knowledge_checks if not aid.flags.gentle or _is_seen(aid, state, c)]
+    asked = open_to[:1] if is_short(state) else open_to
     for n, check in enumerate(asked):
         question = plain(fill(aid, check.question))
         labels = [plain(fill(aid, words)) for words in check.choices]
@@ -24,6 +26,12 @@ def steps(aid: Aid, state: Interview) -> Steps:
                 *choices("check", "unsure"),
             ),
         )  # fmt: skip
+
+
+def _is_seen(aid: Aid, state: Interview, check: KnowledgeCheck) -> bool:
+    """Whether every number behind the fact was shown: a gentle aid springs none on anybody."""
+    numbers = {f.id for f in figures(aid)} & set(check.rests_on)
+    return all(f"numbers:{c}" in state.answers for c in numbers)
 
 
 def _picture(aid: Aid, check: KnowledgeCheck) -> str | None:

@@ -28,8 +28,8 @@ def drafts(aid: Aid, state: Interview) -> tuple[Choice, ...]:
     """The patient's own first, then what they left open, then the aid's.
 
     The ids are `own:VERSION` for words of the patient, `said:STEP` for what they named and
-    the guide cannot answer, `check:ID` for a fact that is still open, `close`, `sure:ITEM`,
-    `needs:ID`, and the aid's own id otherwise.
+    the guide cannot answer, `check:ID` for a fact that is still open, `close`, `numbers`,
+    `sure:ITEM`, `needs:ID`, and the aid's own id otherwise.
     """
     own = (
         Choice(id=f"own:{q.version}", label=plain(q.words))
@@ -37,7 +37,8 @@ def drafts(aid: Aid, state: Interview) -> tuple[Choice, ...]:
     )  # fmt: skip
     offered = [
         *own, *_left_open(aid, state), *_nothing_on(aid, state), *_open_facts(aid, state),
-        *_close(aid, state), *_more_help(state), *_needs(state), *_proposed(aid, state),
+        *_close(aid, state), *_from_the_doctor(state), *_more_help(state), *_needs(state),
+        *_proposed(aid, state),
     ]  # fmt: skip
     unique = {str(c.label.slots.get("text", c.id)).casefold(): c for c in offered}
     return tuple(unique.values())[:DRAFTS]
@@ -86,6 +87,15 @@ def _close(aid: Aid, state: Interview) -> Iterator[Choice]:
         yield Choice(
             id="close", label=Text(key="questions.close", slots={"options": options}),
             because=Text(key="questions.because.close"),
+        )  # fmt: skip
+
+
+def _from_the_doctor(state: Interview) -> Iterator[Choice]:
+    """Whoever would rather hear the numbers from a person asks for them."""
+    if state.value("numbers") == "doctor":
+        yield Choice(
+            id="numbers", label=Text(key="questions.numbers"),
+            because=_reason(Text(key="choice.gentle.doctor")),
         )  # fmt: skip
 
 

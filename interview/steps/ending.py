@@ -1,13 +1,15 @@
 """Where it stands now, and whether the person feels ready to choose."""
 
+from collections.abc import Iterator
+
 from decision_aids.figures import fill
 from decision_aids.schema import Aid
 from interview.contradiction import LIMIT, Contradiction, contradiction
 from interview.events import Reopened
 from interview.piece import piece
 from interview.reading import Reading, Said
-from interview.state import Interview
-from interview.step import Step, Text
+from interview.state import Answer, Interview, fold
+from interview.step import Choice, Step, Text, plain
 from interview.steps.asking import (
     Reply,
     Steps,
@@ -21,6 +23,7 @@ from interview.steps.asking import (
 from interview.steps.matters import named
 
 PART = 5
+SEPARATE = "leaning:separate"
 SURE = ("s", "u", "r", "e")
 SUPPORT = "e"
 SAYS = {"match": "say", "limit": "limit", "fact": "fact"}
@@ -49,6 +52,7 @@ def leaning(aid: Aid, state: Interview) -> Steps:
         )  # fmt: skip
     if (found := contradiction(aid, state)) is not None or "leaning:mix" in state.closed:
         yield _mixed(aid, state, found)
+    yield from _one_by_one(aid, state)
     if is_short(state):
         return
     yield Step(
@@ -56,6 +60,35 @@ def leaning(aid: Aid, state: Interview) -> Steps:
         seconds=6, why=why,
     )  # fmt: skip
     yield Step(id="leaning:why", ask=(Text(key="leaning.why"),), part=PART, seconds=25, why=why)
+
+
+def _one_by_one(aid: Aid, state: Interview) -> Steps:
+    """Treatments that are answered each on its own: offered, and asked only after a yes."""
+    asked = aid.separate_questions
+    if asked is None:
+        return
+    why = Text(key="why.separate")
+    yield Step(
+        id=SEPARATE, ask=(plain(asked.intro), plain(asked.notice), Text(key="leaning.separate")),
+        form="choice", choices=choices("separate", "now", "not_now"), part=PART, seconds=15,
+        why=why,
+    )  # fmt: skip
+    if state.value(SEPARATE) != "now":
+        return
+    for one in asked.questions:
+        yield Step(
+            id=f"leaning:{one.id}", ask=(plain(one.question),), form="choice", free=True,
+            choices=tuple(Choice(id=a.id, label=plain(a.text)) for a in one.answers),
+            part=PART, seconds=10, why=why,
+        )  # fmt: skip
+
+
+def separately(aid: Aid, state: Interview) -> Iterator[tuple[str, Answer]]:
+    """Each question that was answered on its own, with its answer."""
+    asked = aid.separate_questions
+    for one in asked.questions if asked else ():
+        if answer := state.answers.get(f"leaning:{one.id}"):
+            yield one.id, answer
 
 
 def _mixed(aid: Aid, state: Interview, found: Contradiction | None) -> Step:
@@ -130,7 +163,7 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
     if step.detail in SURE and reading.value == "no":
         help_with = Text(key=f"sure.label.{step.detail}")
         return [*events, told(said, "say.help", label=help_with)]
-    if step.form == "open":
+    if step.form == "open" or step.detail in {i for i, _ in separately(aid, fold(events, state))}:
         return [*events, told(said, "move.saved")]
     return events
 

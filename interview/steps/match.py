@@ -6,7 +6,7 @@ from interview.events import Reopened
 from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Step, Text
-from interview.steps.asking import Reply, Steps, answered, choices, is_short, options, told
+from interview.steps.asking import Reply, Steps, answered, choices, options, told
 from interview.steps.matters import put_first
 from interview.values import OWN, Match, match, ranges, spread
 
@@ -15,9 +15,10 @@ def steps(aid: Aid, state: Interview) -> Steps:
     if not put_first(aid, state):
         return
     intro = "match.intro" if aid.flags.match == "on" else "match.off"
+    part = 5 if aid.flags.values_first else 4
     yield Step(
         id="match", ask=(Text(key=intro), Text(key="match.ask")), form="choice", free=True,
-        choices=choices("match", "yes", "off", "missing"), shows="match", part=4, seconds=40,
+        choices=choices("match", "yes", "off", "missing"), shows="match", part=part, seconds=40,
         why=Text(key="why.match"),
     )  # fmt: skip
 
@@ -53,7 +54,7 @@ def swing(state: Interview, order: tuple[str, ...]) -> dict[str, float]:
 def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:
     events: Reply = [answered(step, reading.value, said)]
     if reading.value == "off":
-        again = "matters:pick" if is_short(state) else "matters:top"
+        again = "matters:pick" if "matters:pick" in state.closed else "matters:top"
         return [*events, told(said, "match.wrong"), Reopened(step=again, at=said.at)]
     if reading.value == "missing":
         return [*events, told(said, "match.missing"), Reopened(step="matters:own", at=said.at)]

@@ -44,7 +44,16 @@ def steps(aid: Aid, state: Interview) -> Steps:
     if is_short(state):
         yield from _pick(aid, state)
         return
-    yield from _weigh(aid, state)
+    for prompt in aid.value_prompts:
+        yield Step(
+            id=f"matters:{prompt.id}", ask=(plain(fill(aid, prompt.text)),), part=PART,
+            seconds=25, why=why,
+        )  # fmt: skip
+    if aid.flags.match == "on":
+        yield from _weigh(aid, state)
+    else:
+        yield from _pick(aid, state)
+        yield _own()
     yield Step(
         id="matters:limit", ask=(Text(key="values.limit"),), form="choice", free=True, part=PART,
         choices=choices("limit", "none"), seconds=20, why=why,
@@ -98,10 +107,7 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
             id=f"best_worst:{n}", ask=(*alike, Text(key="values.most_least")), form="best_worst",
             choices=tuple(_choice(aid, a) for a in items), part=PART, seconds=12, why=why,
         )  # fmt: skip
-    yield Step(
-        id="matters:own", ask=(Text(key="values.own"),), form="choice", free=True, part=PART,
-        choices=choices("own", "none"), seconds=20, why=why,
-    )  # fmt: skip
+    yield _own()
     if own := own_concern(state):
         yield Step(
             id="matters:rate", ask=(Text(key="values.ownrate", slots={"w": piece(own)}),),
@@ -118,6 +124,13 @@ def _weigh(aid: Aid, state: Interview) -> Steps:
             part=PART, seconds=12, why=why,
         )  # fmt: skip
     yield from _swing(aid, state)
+
+
+def _own() -> Step:
+    return Step(
+        id="matters:own", ask=(Text(key="values.own"),), form="choice", free=True, part=PART,
+        choices=choices("own", "none"), seconds=20, why=Text(key="why.values"),
+    )  # fmt: skip
 
 
 def _swing(aid: Aid, state: Interview) -> Steps:
@@ -279,6 +292,8 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
         return [*events, *_flags(aid, state, reading.value, said)]
     if step.id in ("matters", "matters:own") and reading.value != "none":
         return [*events, told(said, "say.plain")]
+    if step.form == "open":
+        return [*events, told(said, "move.saved")]
     return events
 
 

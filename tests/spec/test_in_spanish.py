@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from decision_aids.figures import fill
+from decision_aids.library import HERE, load_aid
 from interview.telling import tell
 from summary.after_visit import after_visit
 from summary.page import one_page
@@ -81,11 +82,11 @@ def test_a_number_is_told_with_its_group_its_time_and_both_ways_round(clinic):
     assert told[:5] == [
         "¿Cuántas personas tuvieron mucho menos dolor con el gel?",
         "Gel sin medicina: de cada 100 personas adultas, casi todas de más de 40 años, con "
-        "artritis de rodilla que duele, de 6 a 12 semanas después de empezar, unas 50 tuvieron "
-        "mucho menos dolor. Unas 50 no.",
+        "artritis de rodilla que duele, de 6 a 12 semanas después de empezar, cerca de 50 "
+        "tuvieron mucho menos dolor. Cerca de 50 no.",
         "Gel para el dolor: de cada 100 personas adultas, casi todas de más de 40 años, con "
-        "artritis de rodilla que duele, de 6 a 12 semanas después de empezar, unas 60 tuvieron "
-        "mucho menos dolor. Unas 40 no.",
+        "artritis de rodilla que duele, de 6 a 12 semanas después de empezar, cerca de 60 "
+        "tuvieron mucho menos dolor. Cerca de 40 no.",
         "Son 10 más de cada 100.",
         "Mucho menos dolor quiere decir que bajó cerca de la mitad.",
     ]
@@ -94,7 +95,17 @@ def test_a_number_is_told_with_its_group_its_time_and_both_ways_round(clinic):
 def test_large_numbers_are_written_as_spanish_speakers_in_the_us_write_them(clinic):
     told = [clinic.guide.say(text) for text in tell(clinic.aid, "c_infection")]
     assert "de cada 1,000 personas" in told[1]
-    assert "unas 14 tuvieron una infección en la articulación nueva. Unas 986 no." in told[1]
+    assert "cerca de 14 tuvieron una infección en la articulación nueva" in told[1]
+    assert told[1].endswith("Cerca de 986 no.")
+
+
+def test_a_count_of_men_is_told_in_words_that_fit_men(clinic):
+    depression = load_aid(HERE / "depression").told_in("es")
+    told = [clinic.guide.say(text) for text in tell(depression, "c_sex_men")]
+    assert told[2] == (
+        "Sertralina: de cada 100 hombres en estudios de sertralina, durante el estudio, muchas "
+        "veces de 8 a 12 semanas, cerca de 14 tuvieron problemas para eyacular. Cerca de 86 no."
+    )
 
 
 @pytest.mark.parametrize(

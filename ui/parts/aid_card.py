@@ -98,11 +98,16 @@ def _number(row: Row | MeasureRow) -> str:
 def _levels(aid: Aid, words: Words) -> str:
     """How each option does on each attribute, and what that rests on."""
     return "".join(
-        f"<h4>{escape(a.label)}</h4><p class='tt-small'>"
-        + escape(words.key("values.ends", worst=a.worst, best=a.best))
-        + f"</p>{_level_rows(aid, a, words)}"
+        f"<h4>{escape(a.label)}</h4>{_ends(a, words)}{_level_rows(aid, a, words)}"
         for a in aid.attributes
     )
+
+
+def _ends(attribute: Attribute, words: Words) -> str:
+    if attribute.worst is None or attribute.best is None:
+        return ""
+    said = words.key("values.ends", worst=attribute.worst, best=attribute.best)
+    return f"<p class='tt-small'>{escape(said)}</p>"
 
 
 def _level_rows(aid: Aid, attribute: Attribute, words: Words) -> str:
@@ -115,7 +120,8 @@ def _level_rows(aid: Aid, attribute: Attribute, words: Words) -> str:
             source = aid.source_of(basis.rests_on or "")
             cited = source.cited(aid.language) if source else ""
             why = words.key("team.level.rests", source=cited, fact=basis.rests_on or "")
-        at = words.key("team.level", n=words.number(level.level))
+        means = fill(aid, level.means) if level.means else ""
+        at = means if level.level is None else words.key("team.level", n=words.number(level.level))
         name = escape(aid.option(level.option).short)
         rows += f"<div><dt>{name}</dt><dd>{escape(at)} {escape(why)}</dd></div>"
     return f'<dl class="tt-facts">{rows}</dl>'

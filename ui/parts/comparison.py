@@ -115,7 +115,13 @@ def _words(guide: Guide, figure: Comparison | Measure) -> str:
 
 def _sentences(guide: Guide, figure: Comparison | Measure) -> Iterator[str]:
     """What `tell` says, less what the facts below it say once more."""
-    below = {"numbers.notmeasured", "numbers.old", "numbers.you", certainty(guide.aid, figure).key}
+    below = {
+        "numbers.notmeasured",
+        "numbers.no_choice",
+        "numbers.old",
+        "numbers.you",
+        certainty(guide.aid, figure).key,
+    }
     aside = fill(guide.aid, figure.aside) if figure.aside else ""
     for text in tell(guide.aid, figure.id)[1:]:
         said = fill(guide.aid, guide.say(text))

@@ -6,9 +6,11 @@ a bar is said as a place ("nearer to: fits more"), not as a number.
 
 from html import escape
 
-from decision_aids.schema import Aid
+from decision_aids.figures import fill
+from decision_aids.schema import Aid, Attribute
 from interview.piece import piece
 from interview.state import Interview
+from interview.steps.asking import options
 from interview.steps.match import computed
 from interview.steps.matters import flagged, limit_words, own_concern, put_first
 from interview.values import OWN, Fit, Match
@@ -117,14 +119,20 @@ def _place(guide: Guide, fit: float) -> str:
 
 
 def _in_words(guide: Guide, state: Interview) -> str:
-    """No adding up: for each thing put first, its two ends as the aid words them."""
+    """No adding up: for each thing put first, what each choice means, in no order of fit."""
     if guide.aid.flags.match == "on":
         return f'<p class="tt-note">{escape(guide.key("match.not_enough"))}</p>'
     known = {a.id: a for a in guide.aid.attributes}
-    rows = "".join(
-        f"<div><dt>{escape(known[a].label)}</dt><dd>"
-        + escape(guide.key("values.ends", worst=known[a].worst, best=known[a].best))
-        + "</dd></div>"
+    return "".join(
+        f'<div class="tt-card"><p><b>{escape(known[a].label)}</b></p>'
+        f'<dl class="tt-facts">{_means(guide, state, known[a])}</dl></div>'
         for a in put_first(guide.aid, state) if a in known
     )  # fmt: skip
-    return f'<div class="tt-card"><dl class="tt-facts">{rows}</dl></div>'
+
+
+def _means(guide: Guide, state: Interview, attribute: Attribute) -> str:
+    means = {level.option: level.means for level in attribute.levels if level.means}
+    return "".join(
+        f"<div><dt>{escape(o.short)}</dt><dd>{escape(fill(guide.aid, means[o.id]))}</dd></div>"
+        for o in options(guide.aid, state) if o.id in means
+    )  # fmt: skip

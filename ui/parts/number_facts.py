@@ -6,7 +6,7 @@ from html import escape
 from decision_aids.evidence import Comparison, Measure, Row, Source
 from decision_aids.figures import fill
 from decision_aids.schema import Aid
-from interview.telling import certainty
+from interview.telling import certainty, not_measured
 from ui.speaking import Guide
 
 LEVELS = ("very_low", "low", "moderate", "high")
@@ -40,10 +40,8 @@ def _rows(guide: Guide, figure: Comparison | Measure, view: str) -> Iterator[tup
         for told in figure.told:
             yield guide.aid.arm_label(told.arm), escape(fill(guide.aid, told.text))
     yield guide.key("numbers.sure"), how_sure(guide, figure)
-    if isinstance(figure, Comparison) and figure.not_measured:
-        missing = "; ".join(guide.aid.option(o).short for o in figure.not_measured)
-        said = guide.key("numbers.notmeasured", options=missing)
-        yield guide.key("numbers.not_here"), escape(said)
+    if isinstance(figure, Comparison) and (missing := not_measured(guide.aid, figure)):
+        yield guide.key("numbers.not_here"), escape(guide.say(missing))
     source = guide.aid.source_of(figure.id)
     if source:
         years = figure.years if isinstance(figure, Comparison) else None

@@ -5,6 +5,8 @@ from html import escape
 from ui.speaking import Guide
 
 PARTS = 6
+# Where the parts come in an aid that asks what matters before it shows anything.
+VALUES_FIRST = (1, 4, 2, 3, 5, 6)
 
 
 def top_line(guide: Guide, right: str = "", saved: bool = False) -> str:
@@ -17,13 +19,19 @@ def top_line(guide: Guide, right: str = "", saved: bool = False) -> str:
 
 def way(guide: Guide, part: int, left: str, done: bool = False) -> str:
     """Six strokes and a sentence. Never a per cent: parts are not equally long."""
-    slots = {"n": str(part), "of": str(PARTS), "name": guide.key(f"part.{part}")}
+    at = place(guide, part)
+    slots = {"n": str(at), "of": str(PARTS), "name": guide.key(f"part.{part}")}
     here = guide.key("way.done") if done else guide.key("way.part", **slots)
-    strokes = "".join(f'<i class="{_kind(n, part, done)}"></i>' for n in range(1, PARTS + 1))
+    strokes = "".join(f'<i class="{_kind(n, at, done)}"></i>' for n in range(1, PARTS + 1))
     return (
         f'<div class="tt-way" role="img" aria-label="{escape(here)}">{strokes}</div>'
         f'<p class="tt-waytext"><b>{escape(here)}</b><span>{escape(left)}</span></p>'
     )
+
+
+def place(guide: Guide, part: int) -> int:
+    """How far along a part is, from 1: it never goes back while the talk goes on."""
+    return VALUES_FIRST.index(part) + 1 if guide.aid.flags.values_first else part
 
 
 def minutes(guide: Guide, left: int) -> str:

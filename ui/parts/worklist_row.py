@@ -17,11 +17,11 @@ from summary.summary import summarise
 from ui.parts.clock import local
 from ui.parts.quotes import quoted
 from ui.parts.stage import Tag, replied, tags, unread
+from ui.parts.way import PARTS, place
 from ui.speaking import Guide, guide_of
 from ui.words import Words
 
 QUOTED = 14
-PARTS = 6
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _before(interview: str, state: Interview, guide: Guide) -> Row:
     marks = [("plain", guide.key("status.in_progress" if began else "status.not_started"))]
     if began:
         part = next_step(guide.aid, state).part
-        marks.append(("plain", guide.key("list.part", n=str(part), of=str(PARTS))))
+        marks.append(("plain", guide.key("list.part", n=str(place(guide, part)), of=str(PARTS))))
     return Row(
         interview, guide.invited.patient, guide.invited.visit, _topic(guide),
         head=guide.key("list.nothing_shared"), tags=tuple(marks),
