@@ -147,7 +147,7 @@ def _swing(aid: Aid, state: Interview) -> Steps:
         return
     for a in top:
         if a != first:
-            ends = Text(key="values.hundred", slots={"first": _choice(aid, first, state).label})
+            ends = Text(key="values.hundred", slots={"label1": _choice(aid, first, state).label})
             question = Text(key="values.next", slots={"label": _choice(aid, a, state).label})
             yield Step(
                 id=f"swing:{a}", ask=(ends, question), form="scale", top=100,
