@@ -1,9 +1,11 @@
 """Numbers by permission, one comparison at a time, and how each one sits.
 
 In a gentle aid each number is asked about before it is shown, and three are the most: the
-first of the aid, and then those that the patient picks.
+first of the aid, and then those that the patient picks. What a source says in words is asked
+about as well, and is not counted.
 """
 
+from decision_aids.evidence import Comparison, Measure
 from decision_aids.figures import fill
 from decision_aids.schema import Aid
 from interview.events import Missed
@@ -30,13 +32,13 @@ def _gently(aid: Aid, state: Interview) -> Steps:
     )  # fmt: skip
     if state.value("numbers") not in ("show", "words"):
         return
-    first = [f.id for f in figures(aid) if f.show == "first"][:GENTLY]
+    first = _at_most([f for f in figures(aid) if f.show == "first"], GENTLY)
     if is_short(state):
         first = [aid.key_comparison]
     for n, figure in enumerate(first):
         yield from _asked_first(aid, state, figure, n)
     others = [f.id for f in figures(aid) if f.show == "more"]
-    left = GENTLY - len(first)
+    left = GENTLY - sum(_is_counted(figure_of(aid, f)) for f in first)
     if is_short(state) or not others or not left or _enough(state, first):
         return
     yield Step(
@@ -58,6 +60,15 @@ def _asked_first(aid: Aid, state: Interview, figure: str, n: int) -> Steps:
     )  # fmt: skip
     if state.value(f"numbers:{figure}:ask") == "show":
         yield _figure(aid, figure)
+
+
+def _at_most(figures: list[Comparison | Measure], most: int) -> list[str]:
+    counted = [f.id for f in figures if _is_counted(f)][:most]
+    return [f.id for f in figures if f.id in counted or not _is_counted(f)]
+
+
+def _is_counted(figure: Comparison | Measure) -> bool:
+    return isinstance(figure, Measure) or bool(figure.rows or figure.difference)
 
 
 def _enough(state: Interview, figures: list[str]) -> bool:
