@@ -22,7 +22,7 @@ from ruamel.yaml.error import YAMLError
 from decision_aids.checks import Report, check_aid
 from decision_aids.checks.certificate import FORMS, fingerprint
 from decision_aids.checks.ipdas import Ipdas
-from decision_aids.library import HERE, BrokenAid, Shelf, list_aids, load_aid
+from decision_aids.library import HERE, BrokenAid, BrokenShelfItem, Shelf, load_aid
 from decision_aids.safety import load_safety_or_fallback
 from decision_aids.schema import Aid
 from decision_aids.starter import begin
@@ -58,15 +58,16 @@ def refuse(sentence: str) -> NoReturn:
     sys.exit(1)
 
 
-def find_aid(shelf: Shelf, aid_id: str) -> Aid:
-    for aid in shelf.aids:
-        if aid.id == aid_id:
-            return aid
-    for item in shelf.broken:
-        if item.id == aid_id:
+def find_aid(aid_id: str) -> Aid:
+    shelf = Shelf()
+    match shelf.find(aid_id):
+        case None:
+            known = ", ".join(shelf.ids)
+            raise click.UsageError(f"There is no aid {aid_id!r}. There are: {known}.")
+        case BrokenShelfItem() as item:
             refuse("\n".join(str(finding) for finding in item.findings))
-    known = ", ".join(aid.id for aid in shelf.aids)
-    raise click.UsageError(f"There is no aid {aid_id!r}. There are: {known}.")
+        case aid:
+            return aid
 
 
 @click.group()
@@ -83,7 +84,7 @@ def aids() -> None:
 @json_flag
 def list_command(as_json: bool) -> None:
     """What is on the shelf. Broken aids go to standard error with file and line."""
-    shelf = list_aids()
+    shelf = Shelf()
     for item in shelf.broken:
         click.echo("\n".join(str(finding) for finding in item.findings), err=True)
     rows = [
@@ -269,7 +270,7 @@ def _print_states(states: Mapping[str, str]) -> None:
 @json_flag
 def show_command(aid_id: str, as_json: bool) -> None:
     """An aid as a reader would see it."""
-    aid = find_aid(list_aids(), aid_id)
+    aid = find_aid(aid_id)
     if as_json:
         show(aid.model_dump(mode="json"))
     else:
@@ -283,7 +284,7 @@ def show_command(aid_id: str, as_json: bool) -> None:
 @json_flag
 def play_command(aid_id: str, language: str, script: Path | None, as_json: bool) -> None:
     """An interview without a browser: by hand, or from a YAML script of replies."""
-    aid = find_aid(list_aids(), aid_id)
+    aid = find_aid(aid_id)
     if language not in aid.languages:
         refuse(f"{aid_id} is not written in {language!r} yet. It has: {', '.join(aid.languages)}.")
     invited = invite(
@@ -328,7 +329,7 @@ def export(interview: str, form: str, out: Path | None) -> None:
     if form in ("pdf", "fhir"):
         refuse(f"{form} is not written yet. Use --format json or --format text.")
     with _store() as log:
-        story = open_story(list_aids(), log, interview)
+        story = open_story(Shelf(), log, interview)
         if story is None:
             refuse(f"There is no interview {interview!r} whose aid is on the shelf.")
         written = _everything(story, log) if form == "json" else _text(story)
@@ -356,7 +357,7 @@ def _everything(story: Story, log: EventLog) -> str:
 @json_flag
 def demo(aid_id: str, as_json: bool) -> None:
     """Fills the store with made-up patients in every stage, and prints their links."""
-    aid, settings = find_aid(list_aids(), aid_id), read_settings()
+    aid, settings = find_aid(aid_id), read_settings()
     with _store() as log, closing(open_links(settings.database_url)) as links:
         made = fill_demo(aid, log, links, settings.url, datetime.now(UTC))
     if as_json:

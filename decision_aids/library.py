@@ -6,6 +6,7 @@ A broken aid never keeps the others from being read.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from pydantic import ValidationError
 
@@ -37,10 +38,43 @@ class BrokenShelfItem:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
 class Shelf:
-    aids: tuple[Aid, ...]
-    broken: tuple[BrokenShelfItem, ...]
+    """The aids of a folder, in the order of their names. Each is read when it is first asked
+    for, and once: who talks about a knee does not wait for nine other aids."""
+
+    def __init__(self, folder: Path = HERE) -> None:
+        self.ids = tuple(path.parent.name for path in sorted(folder.glob(f"*/{FILE}")))
+        self._folder = folder
+        self._read: dict[str, Aid | BrokenShelfItem] = {}
+        self._reading = Lock()
+
+    def find(self, id: str) -> Aid | BrokenShelfItem | None:
+        if id not in self.ids:
+            return None
+        with self._reading:
+            if id not in self._read:
+                self._read[id] = _aid_or_why(self._folder / id)
+            return self._read[id]
+
+    def aid(self, id: str) -> Aid | None:
+        found = self.find(id)
+        return found if isinstance(found, Aid) else None
+
+    @property
+    def aids(self) -> tuple[Aid, ...]:
+        return tuple(found for id in self.ids if isinstance(found := self.find(id), Aid))
+
+    @property
+    def broken(self) -> tuple[BrokenShelfItem, ...]:
+        found = (self.find(id) for id in self.ids)
+        return tuple(one for one in found if isinstance(one, BrokenShelfItem))
+
+
+def _aid_or_why(folder: Path) -> Aid | BrokenShelfItem:
+    try:
+        return load_aid(folder)
+    except BrokenAid as error:
+        return BrokenShelfItem(folder.name, error.findings)
 
 
 def load_aid(folder: Path) -> Aid:
@@ -101,15 +135,3 @@ def _id_is_folder(folder: Path, file: YamlFile) -> Iterator[Problem]:
             ("id",),
             f"the id '{id}' is not the name of the folder. Write id: {name}, or rename the folder.",
         )
-
-
-def list_aids(folder: Path = HERE) -> Shelf:
-    """Every folder that holds an aid, in the order of their names."""
-    aids: list[Aid] = []
-    broken: list[BrokenShelfItem] = []
-    for path in sorted(folder.glob(f"*/{FILE}")):
-        try:
-            aids.append(load_aid(path.parent))
-        except BrokenAid as error:
-            broken.append(BrokenShelfItem(path.parent.name, error.findings))
-    return Shelf(tuple(aids), tuple(broken))

@@ -106,4 +106,4 @@ def instead(folder: Path) -> Iterator[tuple[ModuleType, str, Any]]:
     yield languages, "FOLDER", folder / "languages"
     safety_file = partial(safety.load_safety_or_fallback, folder / "safety.yaml")
     yield library, "load_safety_or_fallback", safety_file
-    yield warming, "list_aids", partial(library.list_aids, folder / "aids")
+    yield warming, "Shelf", partial(library.Shelf, folder / "aids")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from decision_aids.library import BrokenAid, list_aids, load_aid
+from decision_aids.library import BrokenAid, Shelf, load_aid
 
 AIDS = Path(__file__).parent / "aids"
 TEA = (AIDS / "tea_or_coffee" / "aid.yaml").read_text(encoding="utf-8")
@@ -186,7 +186,7 @@ def test_a_file_with_one_line_spoiled_loads_or_says_why(
     lines = TEA.splitlines()
     lines[spoiled] = put
     write(tmp_path / "tea_or_coffee", "\n".join(lines))
-    shelf = list_aids(tmp_path)
+    shelf = Shelf(tmp_path)
     assert len(shelf.aids) + len(shelf.broken) == 1
 
 
@@ -194,13 +194,13 @@ def test_a_broken_aid_does_not_keep_the_others_from_the_shelf(tmp_path: Path) ->
     write(tmp_path / "tea_or_coffee", TEA)
     write(tmp_path / "stale_biscuit", "id: stale_biscuit")
     (tmp_path / "not_an_aid").mkdir()
-    shelf = list_aids(tmp_path)
+    shelf = Shelf(tmp_path)
     assert [aid.id for aid in shelf.aids] == ["tea_or_coffee"]
     assert [item.id for item in shelf.broken] == ["stale_biscuit"]
     assert shelf.broken[0].findings
 
 
 def test_the_aids_of_the_product_all_load() -> None:
-    shelf = list_aids()
+    shelf = Shelf()
     assert "knee_osteoarthritis" in [aid.id for aid in shelf.aids]
     assert shelf.broken == ()

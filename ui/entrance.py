@@ -14,6 +14,7 @@ from interview.events import Event, Invited
 from settings import Settings
 from store.event_log import EventLog
 from store.links import Links
+from ui.demo import SHOWN
 from ui.parts.page_glue import announce
 from ui.speaking import invite
 from ui.words import Words, load_words
@@ -67,7 +68,8 @@ def _landing(words: Words, settings: Settings, demo: str) -> str:
 def _three_ways(words: Words, shelf: Shelf, log: EventLog) -> str:
     """Links, so that each way in has an address of its own."""
     talks = "".join(_talk(words, name, events) for name, events in _made_up(log))
-    languages = shelf.aids[0].languages if shelf.aids else (LANGUAGE,)
+    shown = shelf.aid(SHOWN)
+    languages = shown.languages if shown else (LANGUAGE,)
     new = " ".join(_begin(language) for language in languages)
     patient = f'<p>{new}</p><ul class="tt-talks">{talks}</ul>' if talks else f"<p>{new}</p>"
     ways = (

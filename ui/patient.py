@@ -32,6 +32,7 @@ from ui.parts.way import minutes, top_line, way
 from ui.parts.welcome import welcome, welcome_back
 from ui.parts.who_types import speaker
 from ui.stories import Story
+from ui.warming import get_ready
 from ui.words import load_words
 
 # How often it is looked for what others did: often while the clinic may be writing.
@@ -44,6 +45,7 @@ def page(desk: Desk) -> None:
     story = seen_story(desk) or _made_up(desk)
     if story is None:
         return _not_there(desk)
+    get_ready(story.aid, story.guide.words.language)
     head, talk = st.container(), st.container(key="talk")
     with st.container(key="answer"):
         screen = _answered(desk, screen_of(story))
@@ -120,11 +122,12 @@ def _made_up(desk: Desk) -> Story | None:
     """In a demonstration an address that begins with `new-` begins a new talk: about the aid
     it names (`new-statins-1`), or the one that is shown."""
     interview = desk.visitor.interview
-    if not (desk.settings.demo and interview.startswith("new-") and desk.shelf.aids):
+    if not (desk.settings.demo and interview.startswith("new-")):
         return None
-    aids = {aid.id: aid for aid in desk.shelf.aids}
-    named = next((id for id in aids if interview.startswith(f"new-{id}")), SHOWN)
-    aid = aids.get(named, desk.shelf.aids[0])
+    named = (id for id in desk.shelf.ids if interview.startswith(f"new-{id}"))
+    aid = desk.shelf.aid(next(named, SHOWN))
+    if aid is None:
+        return None
     asked = st.query_params.get("in", aid.language)
     language = asked if asked in aid.languages else aid.language
     begin_made_up(desk.log, aid, interview, desk.now(), language)

@@ -48,7 +48,7 @@ def open_story(
         later = log.read(interview, after=before.state.version)
         return before.told(later) if later else before
     state = fold(log.read(interview))
-    aid = next((a for a in shelf.aids if state.invited and a.id == state.invited.aid), None)
+    aid = shelf.aid(state.invited.aid) if state.invited else None
     if state.invited is None or aid is None:
         return None
     aid = aid.in_band(state.invited.band)

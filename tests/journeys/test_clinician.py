@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_aids.library import BrokenAid, BrokenShelfItem, Shelf, load_aid
+from decision_aids.library import HERE, BrokenAid, Shelf, load_aid
 from interview.events import Invited, MarkedRead, Noted, Opened, Replied, Shared
 from interview.review import Person, written
 from interview.state import fold
@@ -89,12 +89,12 @@ def test_an_answer_of_the_patient_waits_for_the_physician(visit, log):
 
 
 @pytest.mark.parametrize("aid", ["gone", "knee_osteoarthritis"])
-def test_a_talk_that_cannot_be_shown_hides_nobody_else(visit, log, monkeypatch, aid):
+def test_a_talk_that_cannot_be_shown_hides_nobody_else(visit, log, monkeypatch, tmp_path, aid):
     visit_at = datetime.now(UTC) + timedelta(minutes=1)
     invited = Invited(at=visit_at, aid="gone", aid_version="1", patient="Lost One", visit=visit_at)
     log.append("lost", [invited], after=0)
     if aid != "gone":
-        monkeypatch.setattr("ui.warming.shelf", lambda: Shelf((), ()))
+        monkeypatch.setattr("ui.warming.shelf", lambda: Shelf(tmp_path))
     page = every_row(visit("clinician"))
     assert "This talk cannot be shown" in shown(page)
     assert "Lost One" in shown(page)
@@ -233,11 +233,12 @@ def test_the_care_team_sees_what_is_open_in_an_aid(visit):
         assert said in text
 
 
-def test_a_broken_aid_is_shown_with_file_and_line(visit, shelf, monkeypatch, tmp_path):
+def test_a_broken_aid_is_shown_with_file_and_line(visit, monkeypatch, tmp_path):
     shutil.copytree(INVALID / "shape", tmp_path / "shape")
     with pytest.raises(BrokenAid) as broken:
         load_aid(tmp_path / "shape")
-    both = Shelf(shelf.aids, (BrokenShelfItem("shape", broken.value.findings),))
+    shutil.copytree(HERE / "knee_osteoarthritis", tmp_path / "knee_osteoarthritis")
+    both = Shelf(tmp_path)
     monkeypatch.setattr("ui.warming.shelf", lambda: both)
     text = shown(visit("care_team"))
     finding = broken.value.findings[0]

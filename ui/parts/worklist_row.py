@@ -47,7 +47,7 @@ def row_of(shelf: Shelf, interview: str, state: Interview, words: Words) -> Row:
     invited = state.invited
     if invited is None:
         return _broken(interview, interview, None, words)
-    aid = next((a for a in shelf.aids if a.id == invited.aid), None)
+    aid = shelf.aid(invited.aid)
     if aid is None:
         return _broken(interview, invited.patient, invited.visit, words)
     try:
