@@ -113,6 +113,7 @@ def says_what_they_hope_for(patient):
     patient.types("one step at a time with the rail but frontwards")
     patient.types("all that and still hurting")
     patient.picks(say("choice.when.months"))
+    patient.picks(say("choice.another_goal.none"))
     patient.picks(say("choice.after.between"))
     both = KNEE.option("exercise_weight"), KNEE.option("knee_replacement")
     patient.ticks(*(option.short for option in both))
