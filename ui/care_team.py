@@ -1,10 +1,14 @@
 """The care team: the aids on the shelf with what is still open in them, and invitations."""
 
 from html import escape
+from urllib.parse import urlencode
+from uuid import uuid4
 
 import streamlit as st
 
 from decision_aids.library import BrokenShelfItem
+from decision_aids.schema import Aid
+from ui.demo import SHOWN
 from ui.desk import Desk
 from ui.parts.aid_card import aid_card
 from ui.parts.invite_form import Invitation, invite_form
@@ -42,10 +46,32 @@ def _aids(desk: Desk, words: Words) -> None:
         f"<h2>{escape(words.key('team.aids'))}</h2>"
         f'<p class="tt-soft">{escape(words.key("team.aids.lead"))}</p>'
     )
-    if not desk.shelf.aids:
+    aids = {aid.id: aid for aid in desk.shelf.aids}
+    if not aids:
         st.html(f'<p class="tt-note">{escape(words.key("team.aids.empty"))}</p>')
-    for aid in desk.shelf.aids:
-        aid_card(aid, words, desk.now().date())
+        return
+    chosen = st.selectbox(
+        words.key("team.aids.which"), [*aids], format_func=lambda id: aids[id].title,
+        index=[*aids].index(SHOWN) if SHOWN in aids else 0, key="shown-aid",
+    )  # fmt: skip
+    aid_card(aids[chosen], words, desk.now().date())
+    if desk.settings.demo:
+        st.html(_to_try(aids[chosen], words))
+
+
+def _to_try(aid: Aid, words: Words) -> str:
+    """A new made-up talk about this aid, for each language that it is offered in."""
+    links = (
+        f'<a class="tt-plain" href="/talk?{escape(_new_talk(aid.id, language))}" target="_self">'
+        f"{escape(words.key('team.aids.try', language=words.language_name(language)))}</a>"
+        for language in aid.languages
+    )
+    return f"<p>{' '.join(links)}</p>"
+
+
+def _new_talk(aid_id: str, language: str) -> str:
+    talk = f"new-{aid_id}-{uuid4().hex[:8]}"
+    return urlencode({"as": "patient", "interview": talk, "in": language})
 
 
 def _broken(broken: tuple[BrokenShelfItem, ...], words: Words) -> None:

@@ -1,5 +1,6 @@
 """What a physician sees and does alone: the list, the page, receipts, notes, the care team."""
 
+import re
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -231,6 +232,15 @@ def test_the_care_team_sees_what_is_open_in_an_aid(visit):
         "none declared by the contributors", "A judgement: ", "Where to look: ",
     ):  # fmt: skip
         assert said in text
+
+
+def test_another_guide_can_be_looked_at_and_tried_in_its_languages(visit):
+    page = visit("care_team")
+    page.selectbox(key="shown-aid").set_value("statins").run()
+    text = shown(page)
+    assert "Statin or no statin to help prevent a first heart attack or stroke" in text
+    for language in ("en", "es"):
+        assert re.search(f"interview=new-statins-[0-9a-f]+&amp;in={language}", text)
 
 
 def test_a_broken_aid_is_shown_with_file_and_line(visit, monkeypatch, tmp_path):
