@@ -230,6 +230,7 @@ def test_the_care_team_sees_what_is_open_in_an_aid(visit):
     for said in (
         "No clinician has approved its facts", "Talkthrough contributors",
         "none declared by the contributors", "A judgement: ", "Where to look: ",
+        "Not a systematic review",
     ):  # fmt: skip
         assert said in text
 

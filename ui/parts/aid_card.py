@@ -52,6 +52,8 @@ def _facts(aid: Aid, words: Words) -> Iterator[tuple[str, str]]:
     yield words.key("team.label.due"), words.date(aid.review_due)
     yield words.key("team.label.prepared"), f"{made.prepared_by}. {words.date(aid.prepared)}"
     yield words.key("team.label.reviewed"), reviewed
+    if made.evidence_selection:
+        yield words.key("team.label.selection"), made.evidence_selection
     yield words.key("team.label.funding"), made.funding
     yield words.key("team.label.conflicts"), made.conflicts
     yield words.key("team.label.updates"), made.update_policy
