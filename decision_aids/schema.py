@@ -404,7 +404,7 @@ class Aid(Strict):
     `language` is the one it is written in here, `languages` are all that it is offered in:
     for each of the others there is a file beside it (`es.yaml`, see `wording.py`).
     `topic` fits into "about your knee"; `decision` follows a colon or a comma. After
-    `review_due` the screen says so; after `expires` the numbers are hidden.
+    `review_due` the screens say so; after `expires` the numbers are hidden, and nobody is invited.
     `big_picture` says in words, without a number, what a gentle aid tells whoever asks for
     that much. `calculators` are those whose result may be used to name a band: others count
     other events.

@@ -14,6 +14,7 @@ from ui.parts.clock import date_and_time, local
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
 from ui.parts.quotes import quoted
+from ui.parts.standing import standing
 from ui.parts.visit_rating import visit_rating
 from ui.reviewing import not_there, side_of
 from ui.side import Side
@@ -53,7 +54,7 @@ def sheet_html(side: Side, copy: Copy) -> str:
     blocks = ("".join(_part(side, p) for p in copy.parts if p.id in ids) for ids in BLOCKS)
     decided = copy.part("decided")
     box = _decided(decided) if decided else f"<p>{escape(say('after.nothing'))}</p>"
-    draft = say("draft.patient") if side.story.aid.is_draft else ""
+    draft = standing(side.story.aid, say, side.now().date(), "patient")
     last = f"{say('after.footer')} {draft}" if copy.parts else draft
     foot = f'<p class="tt-small">{escape(last)}</p>'
     body = '<div class="tt-parts">' + "".join(f"<div>{one}</div>" for one in blocks) + "</div>"

@@ -38,7 +38,12 @@ def _invite(desk: Desk, words: Words) -> None:
         clinic=settings.clinic, phone=settings.clinic_phone, locale=settings.locale,
         url=settings.url,
     )  # fmt: skip
-    invite_form(clinic, desk.shelf.aids, desk.log, desk.links, desk.now(), words)
+    invite_form(clinic, _in_date(desk), desk.log, desk.links, desk.now(), words)
+
+
+def _in_date(desk: Desk) -> tuple[Aid, ...]:
+    """An expired guide begins no new talk."""
+    return tuple(aid for aid in desk.shelf.aids if desk.now().date() <= aid.expires)
 
 
 def _aids(desk: Desk, words: Words) -> None:

@@ -6,6 +6,7 @@ anything. Typed words are known before anything that could be touched is drawn, 
 they lead to is drawn in the same run; after a touch it is drawn in a run of its own.
 """
 
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -52,7 +53,7 @@ def page(desk: Desk) -> None:
     story = screen.story
     look_again(desk, story)
     with head:
-        st.html(_head(screen) + welcome_back(story, desk.now()))
+        st.html(_head(screen, local(desk.now()).date()) + welcome_back(story, desk.now()))
     with talk:
         target = conversation(screen, local(desk.now()).date())
     if target:
@@ -82,12 +83,12 @@ def _switch(screen: Screen) -> tuple[Speaker | None, Speaker]:
     return helper(state), typist(state, screen.step)
 
 
-def _head(screen: Screen) -> str:
+def _head(screen: Screen, today: date) -> str:
     guide, state = screen.story.guide, screen.story.state
     title = f"<h1>{escape(_title(screen))}</h1>"
     alone = '<span class="tt-alone" hidden></span>' if state.alarm else ""
     if screen.begins:
-        return top_line(guide, guide.invited.clinic) + title + welcome(guide)
+        return top_line(guide, guide.invited.clinic) + title + welcome(guide, today)
     at = state.last_at
     saved = guide.key("save.saved_at", time=date_and_time(guide.words, at)["time"]) if at else ""
     left = guide.key("way.stopped") if state.stopped else minutes(guide, screen.minutes)

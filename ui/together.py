@@ -23,6 +23,7 @@ from ui.parts.options_again import options_again
 from ui.parts.page_glue import announce
 from ui.parts.plan_form import plan
 from ui.parts.pulse import pulse
+from ui.parts.standing import standing
 from ui.parts.top_line import top_line
 from ui.reviewing import not_there, side_of
 from ui.side import Side
@@ -66,7 +67,7 @@ def _head(side: Side) -> None:
         key = "page.not_shared" if side.role == "clinician" else "home.not_shared"
         st.html(f'<h1>{title}</h1><p class="tt-note">{escape(side.say(key))}</p>')
         return
-    draft = side.say("draft.patient") if side.aid.is_draft else ""
+    draft = standing(side.aid, side.say, side.now().date(), "patient")
     st.html(
         f'<h1>{title}</h1><p class="tt-soft">{escape(side.say("together.lead"))} '
         f'{escape(side.say("together.same_page"))}</p><p class="tt-small">{escape(draft)}</p>'

@@ -244,6 +244,40 @@ def test_another_guide_can_be_looked_at_and_tried_in_its_languages(visit):
         assert re.search(f"interview=new-statins-[0-9a-f]+&amp;in={language}", text)
 
 
+@pytest.fixture
+def dated(monkeypatch, tmp_path):
+    """A shelf whose knee guide has these dates."""
+
+    def dated(review_due, expires):
+        folder = tmp_path / "knee_osteoarthritis"
+        shutil.copytree(HERE / "knee_osteoarthritis", folder)
+        text = (folder / "aid.yaml").read_text(encoding="utf-8")
+        text = re.sub(r"(?m)^review_due: .*", f"review_due: {review_due}", text)
+        text = re.sub(r"(?m)^expires: .*", f"expires: {expires}", text)
+        (folder / "aid.yaml").write_text(text, encoding="utf-8")
+        monkeypatch.setattr("ui.warming.shelf", lambda: Shelf(tmp_path))
+
+    return dated
+
+
+def test_no_new_talk_begins_with_an_expired_guide(visit, dated):
+    dated("2025-01-01", "2025-06-01")
+    page = visit("care_team")
+    assert page.selectbox(key="invite-guide-0").options == []
+    assert "No new talks begin with it" in shown(page)
+
+
+def test_past_its_review_date_a_guide_says_so_to_physician_and_patient(visit, dated):
+    dated("2025-01-01", "2999-01-01")
+    assert "Past its review date" in shown(visit("clinician", "page", "demo-read"))
+    assert "past its review date" in shown(visit("patient", "", "new-1"))
+    assert visit("care_team").selectbox(key="invite-guide-0").options != []
+
+
+def test_before_its_review_date_nobody_is_told_of_it(visit):
+    assert "Past its review date" not in shown(visit("clinician", "page", "demo-read"))
+
+
 def test_a_broken_aid_is_shown_with_file_and_line(visit, monkeypatch, tmp_path):
     shutil.copytree(INVALID / "shape", tmp_path / "shape")
     with pytest.raises(BrokenAid) as broken:

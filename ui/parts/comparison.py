@@ -16,6 +16,7 @@ from interview.telling import certainty, figure_of, in_order, tell
 from ui.parts.icon_array import icon_array
 from ui.parts.number_facts import arm_label, facts
 from ui.parts.number_table import table
+from ui.parts.standing import past_due
 from ui.speaking import Guide
 
 View = Literal["picture", "words", "table"]
@@ -43,7 +44,9 @@ def figure_html(guide: Guide, figure_id: str, view: View, today: date) -> str:
             body = table(guide, figure)
         case _:
             body = _words(guide, figure)
-    return f'<div class="tt-card tt-figure">{body}{facts(guide, figure, view)}</div>'
+    due = past_due(aid, guide.key, today, "patient")
+    note = f'<p class="tt-note">{escape(due)}</p>' if due else ""
+    return f'{note}<div class="tt-card tt-figure">{body}{facts(guide, figure, view)}</div>'
 
 
 def _picture(guide: Guide, figure: Comparison) -> str:

@@ -16,6 +16,7 @@ from ui.parts.line import line_html, notes_html, state_html
 from ui.parts.match_picture import strip
 from ui.parts.quotes import quoted
 from ui.parts.ranked import ranked_html
+from ui.parts.standing import standing
 from ui.parts.top_line import top_line
 from ui.parts.where_from import where_from
 from ui.side import Side
@@ -48,7 +49,7 @@ def _head(side: Side, headline: str) -> None:
     visit = side.guide.invited.visit
     words = [w for line in _seen(side) for w in line.words]
     shared = side.at("page.shared", side.state.shared[-1].at)
-    draft = side.say("draft.doctor") if side.aid.is_draft else ""
+    draft = standing(side.aid, side.say, side.now().date(), "doctor")
     st.html(top_line(side.at("page.visit", visit) if visit else ""))
     st.html(
         f'<h1>{escape(side.patient)}</h1><p class="tt-small">{escape(f"{shared} {draft}")}</p>'

@@ -1,11 +1,12 @@
 """What stands above the first question: who asks for this, when the visit is, how long."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from html import escape
 
 import streamlit as st
 
 from ui.parts.clock import local
+from ui.parts.standing import past_due
 from ui.speaking import Guide
 from ui.stories import Story
 
@@ -13,13 +14,15 @@ FACTS = ("how_long", "who_sees", "what")
 A_WHILE = timedelta(minutes=30)
 
 
-def welcome(guide: Guide) -> str:
+def welcome(guide: Guide, today: date) -> str:
     rows = "".join(
         f"<div><dt>{escape(guide.key(f'welcome.{name}'))}</dt>"
         f"<dd>{escape(guide.key(f'welcome.{name}.say'))}</dd></div>"
         for name in FACTS
     )
-    return f'{_visit(guide)}<div class="tt-card"><dl class="tt-facts">{rows}</dl></div>'
+    due = past_due(guide.aid, guide.key, today, "patient")
+    note = f'<p class="tt-note">{escape(due)}</p>' if due else ""
+    return f'{_visit(guide)}{note}<div class="tt-card"><dl class="tt-facts">{rows}</dl></div>'
 
 
 def welcome_back(story: Story, now: datetime) -> str:
