@@ -227,7 +227,7 @@ def translate(
     wording = read_wording(folder, aid, language)
     for finding in wording.findings:
         click.echo(str(finding), err=True)
-    states = wording.states(aid)
+    states = wording.states()
     if as_json:
         show({"aid": aid.id, "language": language, "strings": states})
     else:
@@ -249,7 +249,7 @@ def _write(folder: Path, aid: Aid, language: str, add: bool, names: tuple[str, .
     if text.strip() and not read_wording(folder, aid, language).file.data:
         refuse(f"{file.name} cannot be read. Run 'aids check {aid.id}' and mend it first.")
     text = with_missing(text, aid, language) if add else text
-    stale = [n for n, s in read_wording(folder, aid, language).states(aid).items() if s == "stale"]
+    stale = [n for n, s in read_wording(folder, aid, language).states().items() if s == "stale"]
     try:
         text = mark_reviewed(text, aid, stale if "all" in names else names)
     except KeyError as name:

@@ -239,11 +239,23 @@ class Comparison(Strict):
     derived: str | None = None
     note: str | None = None
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it has numbers, and not only what its source says in words."""
+        return bool(self.rows or self.difference)
+
+    @property
+    def arms(self) -> tuple[str, ...]:
+        """The options and controls that it puts a number to."""
+        if self.difference:
+            return (self.difference.arm,)
+        return tuple(row.arm for row in self.rows)
+
     @model_validator(mode="after")
     def _can_be_drawn(self) -> Self:
         if self.rows and self.difference is not None:
             raise ValueError("give rows, or a difference, and not both")
-        if not (self.rows or self.difference or self.told):
+        if not (self.is_counted or self.told):
             raise ValueError("give rows, a difference, or what is told in words")
         arms = [*(row.arm for row in self.rows), *(told.arm for told in self.told)]
         if len(arms) != len(set(arms)):
@@ -299,6 +311,15 @@ class Measure(Strict):
     range_means: Sentence | None = None
     aside: Sentence | None = None
     note: str | None = None
+
+    @property
+    def is_counted(self) -> bool:
+        return True
+
+    @property
+    def arms(self) -> tuple[str, ...]:
+        """The options and controls that it puts a number to."""
+        return tuple(row.arm for row in self.rows)
 
     @model_validator(mode="after")
     def _memory_is_not_shown(self) -> Self:

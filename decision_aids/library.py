@@ -3,7 +3,7 @@
 A broken aid never keeps the others from being read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -15,7 +15,7 @@ from decision_aids.plain_errors import in_plain_words
 from decision_aids.references import RULES
 from decision_aids.safety import load_safety_or_fallback
 from decision_aids.schema import Aid
-from decision_aids.wording import in_language, is_complete, others, read_wording
+from decision_aids.wording import Wording, in_language, wordings
 from decision_aids.yaml_file import YamlFile, read_yaml
 
 HERE = Path(__file__).parent
@@ -80,19 +80,19 @@ def _aid_or_why(folder: Path) -> Aid | BrokenShelfItem:
 def load_aid(folder: Path) -> Aid:
     """The aid, with its translations. `languages` are then those that it holds completely:
     a broken or unfinished translation takes nothing from the others."""
-    return translated(folder, aid_in(folder, read_aid_file(folder)))
+    aid = aid_in(folder, read_aid_file(folder))
+    return translated(aid, wordings(folder, aid))
 
 
-def translated(folder: Path, aid: Aid) -> Aid:
+def translated(aid: Aid, wordings: Iterable[Wording]) -> Aid:
     told: dict[str, Aid] = {}
     complete = [aid.language]
-    for language in others(aid):
-        wording = read_wording(folder, aid, language)
+    for wording in wordings:
         try:
-            told[language] = in_language(aid, wording)
+            told[wording.language] = in_language(aid, wording)
         except ValidationError:
             continue
-        complete += [language] if is_complete(wording, aid) else []
+        complete += [wording.language] if wording.is_complete else []
     return aid.model_copy(update={"translations": told, "languages": tuple(complete)})
 
 

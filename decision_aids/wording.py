@@ -14,7 +14,7 @@ again. What people say, and nobody is shown, is a list: `goals.g1.examples: [...
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path as FilePath
@@ -47,38 +47,44 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Wording:
-    """What a file holds that can be used; `findings` says what is wrong with the rest."""
+    """What a file holds that can be used, beside the aid's own `places`; `findings` says what is
+    wrong with the rest."""
 
     language: Language
     file: YamlFile
+    places: Mapping[str, Place]
     words: Mapping[str, Translated]
     phrases: Mapping[str, tuple[str, ...]]
     findings: tuple[Finding, ...] = ()
 
-    def state(self, name: str, words: str) -> State:
+    def states(self) -> dict[str, State]:
+        """The state of every string that a patient may read, in the aid's order."""
+        return {name: self._state(name, place.words) for name, place in self.places.items()}
+
+    def _state(self, name: str, words: str) -> State:
         if name not in self.words:
             return "missing"
         return "complete" if self.words[name].source == words else "stale"
 
-    def states(self, aid: Aid) -> dict[str, State]:
-        """The state of every string that a patient may read, in the aid's order."""
-        return {name: self.state(name, place.words) for name, place in places(aid).items()}
+    @property
+    def is_complete(self) -> bool:
+        """Nothing is missing. What is stale is offered, and reported until it was read again."""
+        return not self.file.findings and "missing" not in self.states().values()
 
 
-def is_complete(wording: Wording, aid: Aid) -> bool:
-    """Nothing is missing. What is stale is offered, and reported until it was read again."""
-    return not wording.file.findings and "missing" not in wording.states(aid).values()
-
-
-def others(aid: Aid) -> tuple[Language, ...]:
-    """The languages of an aid besides the one that it is written in."""
-    return tuple(language for language in aid.languages if language != aid.language)
+def wordings(folder: FilePath, aid: Aid) -> tuple[Wording, ...]:
+    """The wording of each language of an aid besides the one that it is written in."""
+    others = (language for language in aid.languages if language != aid.language)
+    return tuple(read_wording(folder, aid, language) for language in others)
 
 
 def places(aid: Aid) -> dict[str, Place]:
-    data = aid.model_dump(mode="json")
+    return _places(aid.model_dump(mode="json"))
+
+
+def _places(data: Any) -> dict[str, Place]:
     found = {name_of(data, path): Place(path, words) for _, path, words in told(data)}
-    order = {name: n for n, name in enumerate(type(aid).model_fields)}
+    order = {name: n for n, name in enumerate(Aid.model_fields)}
     # As they stand in the aid, block by block.
     return dict(sorted(found.items(), key=lambda one: _order(order, one[1].path)))
 
@@ -110,7 +116,8 @@ def read_wording(folder: FilePath, aid: Aid, language: Language) -> Wording:
     """The wording of an aid in a language. Never raises, whatever the file holds."""
     folder = folder.resolve()
     file = read_yaml(wording_file(folder, language), f"{folder.name}/{language}.yaml")
-    known, said = places(aid), set(_phrase_names(aid))
+    data = aid.model_dump(mode="json")
+    known, said = _places(data), {name_of(data, path) for path in phrases(data)}
     words: dict[str, Translated] = {}
     listed: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
@@ -128,12 +135,7 @@ def read_wording(folder: FilePath, aid: Aid, language: Language) -> Wording:
             case _:
                 problems.append(Problem((name,), _unknown(name, {*known, *said}, aid)))
     found = located("translation_broken", problems, file.name, file.lines)
-    return Wording(language, file, words, listed, (*file.findings, *found))
-
-
-def _phrase_names(aid: Aid) -> Iterator[str]:
-    data = aid.model_dump(mode="json")
-    return (name_of(data, path) for path in phrases(data))
+    return Wording(language, file, known, words, listed, (*file.findings, *found))
 
 
 def _translated(entry: Mapping[str, Any], source: str, language: str) -> Translated | None:
@@ -183,9 +185,8 @@ def in_language(aid: Aid, wording: Wording) -> Aid:
     """
     data = aid.model_dump(mode="json")
     named = {name_of(data, path): path for path in phrases(data)}
-    for name, place in places(aid).items():
-        if name in wording.words:
-            _put(data, place.path, wording.words[name].words)
+    for name, one in wording.words.items():
+        _put(data, wording.places[name].path, one.words)
     for name, said in wording.phrases.items():
         both = _at(data, named[name])
         both[wording.language] = [*both.get(wording.language, ()), *said]

@@ -25,12 +25,7 @@ def title(aid: Aid, figure_id: str) -> Text:
 
 def figure_of(aid: Aid, figure_id: str) -> Comparison | Measure:
     """Raises StopIteration for an id that is neither a comparison nor a measure."""
-    return next(f for f in figures(aid) if f.id == figure_id)
-
-
-def figures(aid: Aid) -> tuple[Comparison | Measure, ...]:
-    """Everything that can be told as a number, in the aid's order."""
-    return aid.results
+    return next(f for f in aid.results if f.id == figure_id)
 
 
 def certainty(aid: Aid, figure: Comparison | Measure) -> Text:

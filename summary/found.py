@@ -7,7 +7,7 @@ from decision_aids.evidence import Comparison, Measure
 from decision_aids.figures import fill
 from decision_aids.schema import Aid
 from interview.step import Text
-from interview.telling import figure_of, figures, tell
+from interview.telling import figure_of, tell
 from summary.copy_line import CopyLine
 from summary.model import Say
 
@@ -54,24 +54,17 @@ def figure_about(aid: Aid, option: str) -> str | None:
     outcome, or of any. One that counts the option comes before one that tells of it in words,
     or counts it together with others."""
     key = figure_of(aid, aid.key_comparison)
-    shown = [f for f in figures(aid) if f.show != "never" and f.confirmed == "seen"]
+    shown = [f for f in aid.results if f.show != "never" and f.confirmed == "seen"]
     shown = [f for f in shown if _band(f) in (None, _band(key))]
     shown.sort(key=lambda f: (f.id != key.id, f.outcome != key.outcome, _ORDER[f.show]))
     pooled = {arm.id for arm in aid.arms if option in arm.pools}
-    counted = (f.id for f in shown if option in _arms(f))
-    told = (f.id for f in shown if {option, *pooled} & {*_arms(f), *_told_of(f)})
+    counted = (f.id for f in shown if option in f.arms)
+    told = (f.id for f in shown if {option, *pooled} & {*f.arms, *_told_of(f)})
     return next(counted, None) or next(told, None)
 
 
 def _band(figure: Comparison | Measure) -> str | None:
     return figure.band if isinstance(figure, Comparison) else None
-
-
-def _arms(figure: Comparison | Measure) -> tuple[str, ...]:
-    arms = tuple(row.arm for row in figure.rows)
-    if isinstance(figure, Comparison) and figure.difference:
-        arms += (figure.difference.arm,)
-    return arms
 
 
 def _told_of(figure: Comparison | Measure) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ import pytest
 
 from decision_aids.library import HERE, load_aid
 from interview.events import Invited
-from interview.telling import figures
 from ui.parts.comparison import figure_html, views
 from ui.parts.icon_array import icon_array
 from ui.parts.quotes import quoted
@@ -50,7 +49,7 @@ def test_a_picture_shows_as_many_as_there_are(count, difference, of):
 
 
 def test_every_figure_can_be_shown_in_all_its_ways(guide):
-    for figure in figures(guide.aid):
+    for figure in guide.aid.results:
         for view in views(guide.aid, figure.id):
             html = figure_html(guide, figure.id, view, TODAY)
             assert "{" not in html, figure.id

@@ -1,21 +1,27 @@
-"""Nothing in an aid is written for nobody: every step and every condition can be reached."""
+"""Nothing in an aid is written for nobody: every step and every question can be reached."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
 from decision_aids.library import HERE, load_aid
+from decision_aids.schema import Aid, When
+from interview.events import Answered
+from interview.state import Interview, fold
+from interview.step import Value
+from interview.steps.drafts import drafts
 from ui.cases import cases_of
 from ui.route import route_of
+from ui.speaking import invite
 
 IDS = sorted(path.parent.name for path in HERE.glob("*/aid.yaml"))
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("id", IDS)
-def test_every_number_fact_and_question_of_an_aid_comes_to_somebody(id: str) -> None:
+def test_every_number_and_key_fact_of_an_aid_is_asked_of_somebody(id: str) -> None:
     aid = load_aid(HERE / id)
-    route = route_of(aid, NOW, cases_of(HERE / id)).as_json()
     separate = aid.separate_questions.questions if aid.separate_questions else ()
     wanted = {
         *(f"numbers:{figure.id}" for figure in aid.results if figure.show == "first"),
@@ -24,5 +30,33 @@ def test_every_number_fact_and_question_of_an_aid_comes_to_somebody(id: str) -> 
         *(f"leaning:{question.id}" for question in separate),
         *({"gate"} if aid.safety_gate else ()),
     }
-    assert wanted - {step["id"] for step in route["steps"]} == set()
-    assert {prompt.id for prompt in aid.question_prompts} == set(route["questions"])
+    steps = {step.id for step in route_of(aid, NOW, cases_of(HERE / id)).steps}
+    assert wanted - steps == set()
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_every_question_for_the_visit_is_proposed_to_somebody(id: str) -> None:
+    aid = load_aid(HERE / id)
+    never = [
+        prompt.id
+        for prompt in aid.question_prompts
+        if not any(prompt.id in proposed(aid, talk) for talk in talks(aid, prompt.when))
+    ]
+    assert never == []
+
+
+def talks(aid: Aid, when: When) -> Iterator[Interview]:
+    """One with nothing said, and one with each answer that the question waits for."""
+    yield talk(aid)
+    yield from (talk(aid, "leaning", option) for option in when.leaning_to)
+    yield from (talk(aid, "matters:top", (attribute,)) for attribute in when.matters)
+    yield from (talk(aid, f"numbers:{id}", "worse") for id in when.worse_than_thought)
+
+
+def talk(aid: Aid, step: str = "", value: Value = "") -> Interview:
+    said = [Answered(step=step, value=value, words="", at=NOW, by="patient")] if step else []
+    return fold([invite(aid, NOW, "Sam Sample"), *said])
+
+
+def proposed(aid: Aid, state: Interview) -> set[str]:
+    return {choice.id for choice in drafts(aid, state)}

@@ -128,7 +128,7 @@ def test_what_is_missing_gets_a_place_and_what_is_there_stays_with_its_comments(
     written = with_missing(text, aid, "es")
     assert written.startswith(text)
     (folder / "es.yaml").write_text(written, "utf-8")
-    states = read_wording(folder, aid, "es").states(aid)
+    states = read_wording(folder, aid, "es").states()
     assert states.pop("title") == "stale"
     assert set(states.values()) == {"missing"}
     assert list(YAML(typ="safe").load(written)) == list(places(aid))
@@ -190,6 +190,6 @@ def test_what_patients_read_is_marked_in_the_models_and_nowhere_else() -> None:
 
 def test_the_spanish_knee_aid_is_complete_and_nothing_in_it_is_stale() -> None:
     aid = load_aid(HERE / "knee_osteoarthritis")
-    states = read_wording(HERE / "knee_osteoarthritis", aid, "es").states(aid)
+    states = read_wording(HERE / "knee_osteoarthritis", aid, "es").states()
     assert {name for name, state in states.items() if state != "complete"} == set()
     assert aid.languages == ("en", "es")

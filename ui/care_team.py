@@ -2,7 +2,6 @@
 
 from html import escape
 from urllib.parse import urlencode
-from uuid import uuid4
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from decision_aids.library import BrokenShelfItem
 from decision_aids.schema import Aid
 from ui.demo import SHOWN
 from ui.desk import Desk
+from ui.entrance import new_talk
 from ui.parts.aid_card import aid_card
 from ui.parts.invite_form import Invitation, invite_form
 from ui.parts.page_glue import announce
@@ -67,16 +67,12 @@ def _aids(desk: Desk, words: Words) -> None:
 def _to_try(aid: Aid, words: Words) -> str:
     """A new made-up talk about this aid, for each language that it is offered in."""
     links = (
-        f'<a class="tt-plain" href="/talk?{escape(_new_talk(aid.id, language))}" target="_self">'
+        f'<a class="tt-plain" href="/talk?{escape(urlencode(new_talk(language, aid.id)))}" '
+        f'target="_self">'
         f"{escape(words.key('team.aids.try', language=words.language_name(language)))}</a>"
         for language in aid.languages
     )
     return f"<p>{' '.join(links)}</p>"
-
-
-def _new_talk(aid_id: str, language: str) -> str:
-    talk = f"new-{aid_id}-{uuid4().hex[:8]}"
-    return urlencode({"as": "patient", "interview": talk, "in": language})
 
 
 def _broken(broken: tuple[BrokenShelfItem, ...], words: Words) -> None:

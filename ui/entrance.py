@@ -91,8 +91,14 @@ def _three_ways(words: Words, shelf: Shelf, log: EventLog) -> str:
 def _begin(language: str) -> str:
     """A new talk in a language, named in that language."""
     label = load_words(language).key("demo.new")
-    began = {"as": "patient", "interview": f"new-{uuid4().hex[:8]}"}
-    return _enter(label, **began, **({} if language == LANGUAGE else {"in": language}))
+    return _enter(label, **new_talk(language))
+
+
+def new_talk(language: str, aid_id: str = "") -> dict[str, str]:
+    """The address of a talk that begins when it is opened, about the named aid (see
+    `ui/patient.py`)."""
+    name = "-".join(filter(None, ("new", aid_id, uuid4().hex[:8])))
+    return {"as": "patient", "interview": name, "in": language}
 
 
 def _enter(label: str, kind: str = "tt-button", **query: str) -> str:

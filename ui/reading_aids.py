@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decision_aids.figures import fill
 from decision_aids.schema import Aid, Attribute
 from interview.events import Invited
-from interview.telling import figures, tell
+from interview.telling import tell
 from ui.speaking import Guide, guide_of
 
 NOBODY = {"aid": "", "aid_version": "", "patient": ""}
@@ -41,7 +41,7 @@ def _options(aid: Aid, guide: Guide) -> Iterator[str]:
 
 
 def _figures(aid: Aid, guide: Guide) -> Iterator[str]:
-    for figure in figures(aid):
+    for figure in aid.results:
         hidden = figure.show == "never"
         yield f"# {figure.id} [{figure.show}, {figure.confirmed}, {figure.source}]"
         if hidden:

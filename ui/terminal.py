@@ -13,7 +13,7 @@ from interview.next_step import is_finished, next_step, open_steps, route
 from interview.reading import Said
 from interview.state import Interview, fold
 from interview.step import Step, Text
-from interview.telling import figures, tell
+from interview.telling import tell
 from interview.turn import take_turn
 from interview.voices import typist
 from summary.model import Summary
@@ -138,5 +138,5 @@ def ask_in_terminal(
 
 def shown(aid: Aid, step: Step) -> tuple[Text, ...]:
     """What a screen would draw, in sentences."""
-    known = {f.id for f in figures(aid)}
+    known = {f.id for f in aid.results}
     return tell(aid, step.shows)[1:] if step.shows in known else ()

@@ -26,16 +26,22 @@ def warm() -> None:
     the reader is there. What it has to learn of the other aids comes with their talks."""
     if aid := shelf().aid(SHOWN):
         for language in aid.languages:
-            _reads(aid, language)
+            if _is_first(aid, language):
+                _reads(aid, language)
 
 
 def get_ready(aid: Aid, language: str) -> None:
     """While a first patient reads the welcome, the reader learns what their aid is about."""
+    if _is_first(aid, language):
+        Thread(target=_reads, args=(aid, language), daemon=True).start()
+
+
+def _is_first(aid: Aid, language: str) -> bool:
+    """Whether nobody has begun to read with it yet. Whoever asks begins."""
     with _beginning:
         new = (aid.id, language) not in _begun
         _begun.add((aid.id, language))
-    if new:
-        Thread(target=_reads, args=(aid, language), daemon=True).start()
+    return new
 
 
 def _reads(aid: Aid, language: str) -> None:

@@ -75,7 +75,7 @@ from decision_aids.checks.whole import (
 from decision_aids.findings import Finding, Problem, in_order, located
 from decision_aids.library import BrokenAid, aid_in, read_aid_file, translated
 from decision_aids.schema import Aid
-from decision_aids.wording import name_of, read_wording
+from decision_aids.wording import name_of, wordings
 from decision_aids.yaml_file import YamlFile
 
 __all__ = [
@@ -167,16 +167,19 @@ def check_aid(
     except BrokenAid as broken:
         return Report(folder.resolve().name, broken.findings, _of_broken(file))
     # Every language that fits together is checked, also while some of it is still missing.
-    whole = translated(folder, aid).model_copy(update={"languages": aid.languages})
+    languages = wordings(folder, aid)
+    whole = translated(aid, languages).model_copy(update={"languages": aid.languages})
     given = Given(today, frozenset(sign_ids), read_figures(folder))
     errors = [*_found((*ERRORS, *more, *WORDING_ERRORS), whole, given, file)]
     warnings = [*_found((*WARNINGS, *WORDING_WARNINGS), whole, given, file)]
-    for language, told in whole.translations.items():
-        wording = read_wording(folder, aid, language)
+    for wording in languages:
+        told = whole.translations.get(wording.language)
+        if told is None:
+            continue
         place = _place_in(aid, set(wording.file.data))
         errors += _found(WORDING_ERRORS, told, given, wording.file, place)
         warnings += _found(WORDING_WARNINGS, told, given, wording.file, place)
-    untranslated, stale = translations(folder, aid)
+    untranslated, stale = translations(aid, languages)
     return Report(
         aid.id, in_order([*errors, *untranslated]), in_order([*warnings, *stale]),
         self_check(whole), tuple(_levels(whole)),

@@ -129,7 +129,7 @@ def too_many_first(aid: Aid, given: Given) -> Iterator[Problem]:
             f"{len(first)} figures are shown first. Write show: more for all but {FIRST}.",
         )
     for option in aid.options:
-        about = [figure for figure in first if option.id in _arms(figure)]
+        about = [figure for figure in first if option.id in figure.arms]
         if len(about) > FIRST_OF_AN_OPTION:
             yield Problem(
                 _place(aid, about[FIRST_OF_AN_OPTION]),
@@ -151,7 +151,7 @@ def _figures_of(aid: Aid, option: str, kind: str) -> list[str]:
         figure.id
         for figure in aid.results
         if figure.show != "never"
-        and option in _arms(figure)
+        and option in figure.arms
         and aid.outcome(figure.outcome).kind == kind
     ]
 
@@ -165,10 +165,3 @@ def _has_least(aid: Aid, id: str, option: str) -> bool:
     else:
         return False
     return len(counts) > 1 and counts.get(option) == min(counts.values())
-
-
-def _arms(figure: Comparison | Measure) -> list[str]:
-    """The options and controls that a figure says something of."""
-    if isinstance(figure, Comparison) and figure.difference:
-        return [figure.difference.arm]
-    return [row.arm for row in figure.rows]

@@ -6,8 +6,7 @@ These rules read every string of every language of an aid (see `told.py`).
 from collections.abc import Iterator
 
 from decision_aids.checks.rule import Given
-from decision_aids.checks.told import numbers_in, said, word_list
-from decision_aids.checks.wordlists import found
+from decision_aids.checks.told import hits, numbers_in, said
 from decision_aids.evidence import Comparison
 from decision_aids.figures import rests_on, slots_in
 from decision_aids.findings import Problem
@@ -22,12 +21,10 @@ def one_in_x(aid: Aid, given: Given) -> Iterator[Problem]:
     than 1 in 12 (Trevena 2013; Zikmund-Fisher 2025 calls the evidence strong).
     Mend: put the count into a comparison, and write a slot such as {c_clot.surgery}.
     """
-    words = word_list(aid)
-    for path, text in patient_facing(aid):
-        for hit in found(words.one_in, text) if words else ():
-            yield Problem(
-                path, f"'{hit}' is hard to compare. Write how many of 100 or 1,000, with a slot."
-            )
+    for path, _, hit in hits(aid, patient_facing(aid), "one_in"):
+        yield Problem(
+            path, f"'{hit}' is hard to compare. Write how many of 100 or 1,000, with a slot."
+        )
 
 
 def relative_alone(aid: Aid, given: Given) -> Iterator[Problem]:
@@ -37,10 +34,9 @@ def relative_alone(aid: Aid, given: Given) -> Iterator[Problem]:
     made more of them choose statins (PLoS Med 2009).
     Mend: write both counts ({c_x.a} and {c_x.b}), or leave the relative number out.
     """
-    words = word_list(aid)
-    for path, text in patient_facing(aid):
+    for path, text, hit in hits(aid, patient_facing(aid), "relative"):
         counted = [slot for slot in slots_in(text) if slot.startswith("c_")]
-        for hit in found(words.relative, text) if words and len(counted) < 2 else ():
+        if len(counted) < 2:
             yield Problem(
                 path,
                 f"'{hit}' says how much more or less, and not of how many. "
@@ -55,9 +51,8 @@ def label_without_number(aid: Aid, given: Given) -> Iterator[Problem]:
     strong (Zikmund-Fisher 2025).
     Mend: add the slot of the count, or take the word out when nobody counted.
     """
-    words = word_list(aid)
-    for path, text in said(aid):
-        for hit in found(words.verbal_label, text) if words and not numbers_in(text) else ():
+    for path, text, hit in hits(aid, said(aid), "verbal_label"):
+        if not numbers_in(text):
             yield Problem(
                 path,
                 f"'{hit}' stands without its number. Add the count as a slot, "
@@ -71,13 +66,11 @@ def your_risk(aid: Aid, given: Given) -> Iterator[Problem]:
     Why: no study knows what happens to one person, and this product computes no one's risk.
     Mend: write "{c_x.a} people had it" instead of "your risk is {c_x.a}".
     """
-    words = word_list(aid)
-    for path, text in patient_facing(aid):
-        for hit in found(words.your_risk, text) if words else ():
-            yield Problem(
-                path,
-                f"'{hit}' makes a study's number one person's own. Say how many people had it.",
-            )
+    for path, _, hit in hits(aid, patient_facing(aid), "your_risk"):
+        yield Problem(
+            path,
+            f"'{hit}' makes a study's number one person's own. Say how many people had it.",
+        )
 
 
 def spelled_number(aid: Aid, given: Given) -> Iterator[Problem]:
@@ -87,12 +80,10 @@ def spelled_number(aid: Aid, given: Given) -> Iterator[Problem]:
     changes; people with low numeracy read digits better.
     Mend: put it under quantities: or into a figure, and write a slot.
     """
-    words = word_list(aid)
-    for path, text in said(aid):
-        for hit in found(words.number_words, text) if words else ():
-            yield Problem(
-                path, f"'{hit}' is a number in letters. Put it into a figure, and write a slot."
-            )
+    for path, _, hit in hits(aid, said(aid), "number_words"):
+        yield Problem(
+            path, f"'{hit}' is a number in letters. Put it into a figure, and write a slot."
+        )
 
 
 def mixed_denominators(aid: Aid, given: Given) -> Iterator[Problem]:

@@ -65,8 +65,8 @@ def unused_part(aid: Aid, given: Given) -> Iterator[Problem]:
 
 
 def _arms(figure: Comparison | Measure) -> Iterator[str]:
-    yield from (row.arm for row in figure.rows)
+    yield from figure.arms
     if isinstance(figure, Comparison):
         yield from (told.arm for told in figure.told)
         if figure.difference:
-            yield from (figure.difference.arm, figure.difference.than)
+            yield figure.difference.than

@@ -4,9 +4,9 @@ A myth, a wrong answer and a question for the doctor are words of others: they m
 what the guide itself may not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from decision_aids.checks.wordlists import WordList, words_of
+from decision_aids.checks.wordlists import WordList, found, words_of
 from decision_aids.figures import rests_on
 from decision_aids.findings import Path
 from decision_aids.schema import Aid
@@ -38,6 +38,17 @@ def told_by_the_guide(aid: Aid) -> Iterator[tuple[Path, str]]:
 
 def _names(path: Path) -> tuple[str, ...]:
     return tuple(step for step in path if isinstance(step, str))
+
+
+def hits(
+    aid: Aid, texts: Iterable[tuple[Path, str]], patterns: str
+) -> Iterator[tuple[Path, str, str]]:
+    """Where one list of the language's words is found: the path, the string, and the words as
+    they stand there. Nothing in a language that has no lists."""
+    words = word_list(aid)
+    for path, text in texts if words else ():
+        for hit in found(getattr(words, patterns), text):
+            yield path, text, hit
 
 
 def numbers_in(text: str) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from decision_aids.checks.rule import Given
-from decision_aids.checks.told import said, told_by_the_guide, word_list
+from decision_aids.checks.told import hits, said, told_by_the_guide, word_list
 from decision_aids.checks.wordlists import found
 from decision_aids.findings import Problem
 from decision_aids.schema import Aid
@@ -23,10 +23,8 @@ def evaluative_words(aid: Aid, given: Given) -> Iterator[Problem]:
     choices without telling anything.
     Mend: take the word out; where it carries a fact, write the fact.
     """
-    words = word_list(aid)
-    for path, text in said(aid):
-        for hit in found(words.evaluative, text) if words else ():
-            yield Problem(path, f"'{hit}' judges for the reader. Take it out, or write the fact.")
+    for path, _, hit in hits(aid, said(aid), "evaluative"):
+        yield Problem(path, f"'{hit}' judges for the reader. Take it out, or write the fact.")
 
 
 def advice(aid: Aid, given: Given) -> Iterator[Problem]:
@@ -36,10 +34,8 @@ def advice(aid: Aid, given: Given) -> Iterator[Problem]:
     choose is advice, too.
     Mend: say what happens with each option, and leave the choice open.
     """
-    words = word_list(aid)
-    for path, text in said(aid):
-        for hit in found(words.advice, text) if words else ():
-            yield Problem(path, f"'{hit}' chooses for the reader. Say what happens instead.")
+    for path, _, hit in hits(aid, said(aid), "advice"):
+        yield Problem(path, f"'{hit}' chooses for the reader. Say what happens instead.")
 
 
 def story_told(aid: Aid, given: Given) -> Iterator[Problem]:
@@ -49,10 +45,8 @@ def story_told(aid: Aid, given: Given) -> Iterator[Problem]:
     mostly those of the satisfied (21 of 30 aids, Khangura 2008).
     Mend: write how many people had it, with its source.
     """
-    words = word_list(aid)
-    for path, text in told_by_the_guide(aid):
-        for hit in found(words.story, text) if words else ():
-            yield Problem(path, f"'{hit}' tells one person's story. Write how many people had it.")
+    for path, _, hit in hits(aid, told_by_the_guide(aid), "story"):
+        yield Problem(path, f"'{hit}' tells one person's story. Write how many people had it.")
 
 
 def shouting(aid: Aid, given: Given) -> Iterator[Problem]:

@@ -5,8 +5,7 @@ original was changed may still be right: it is offered, with a warning, until so
 read it again and said so (`python cli.py aids translate AID LANGUAGE --reviewed NAME`).
 """
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 
 from pydantic import ValidationError
 
@@ -15,19 +14,20 @@ from decision_aids.checks.reading.level import ENOUGH_WORDS
 from decision_aids.findings import Finding, Problem, in_order, located
 from decision_aids.plain_errors import in_plain_words
 from decision_aids.schema import Aid
-from decision_aids.wording import Wording, in_language, name_of, others, places, read_wording
+from decision_aids.wording import Wording, in_language, name_of
 
 # A name may be the same in two languages, and so may "Dr. Sample"; three words are a sentence.
 SENTENCE = 3
 SHORTEST, LONGEST = 0.6, 2.0
 
 
-def translations(folder: Path, aid: Aid) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+def translations(
+    aid: Aid, wordings: Iterable[Wording]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Errors and warnings about all languages that the aid says it has."""
     errors: list[Finding] = []
     warnings: list[Finding] = []
-    for language in others(aid):
-        wording = read_wording(folder, aid, language)
+    for wording in wordings:
         errors += wording.findings
         if wording.file.data:
             errors += _found(translation_missing, aid, wording)
@@ -41,7 +41,7 @@ def translations(folder: Path, aid: Aid) -> tuple[tuple[Finding, ...], tuple[Fin
 def translation_missing(aid: Aid, wording: Wording) -> Iterator[Problem]:
     """A language that an aid offers has words for everything that patients read."""
     near = ""
-    for name, state in wording.states(aid).items():
+    for name, state in wording.states().items():
         if state == "missing":
             yield Problem(
                 (name if name in wording.file.data else near,),
@@ -53,20 +53,19 @@ def translation_missing(aid: Aid, wording: Wording) -> Iterator[Problem]:
 
 def translation_stale(aid: Aid, wording: Wording) -> Iterator[Problem]:
     """A translation is read again when the words that it was made from have changed."""
-    now = places(aid)
-    for name, state in wording.states(aid).items():
+    for name, state in wording.states().items():
         if state == "stale":
             yield Problem(
                 (name,),
                 f"{name} was translated from other words. They are now: "
-                f"'{now[name].words}'. Read the translation again, then run 'aids translate "
-                f"{aid.id} {wording.language} --reviewed {name}'.",
+                f"'{wording.places[name].words}'. Read the translation again, then run "
+                f"'aids translate {aid.id} {wording.language} --reviewed {name}'.",
             )
 
 
 def translation_same(aid: Aid, wording: Wording) -> Iterator[Problem]:
     """What is said in words is not the same in two languages: it was never translated."""
-    for name, place in places(aid).items():
+    for name, place in wording.places.items():
         words = wording.words.get(name)
         same = words and words.words.casefold() == place.words.casefold()
         if same and sum(word.isalpha() for word in words_in(place.words)) >= SENTENCE:
@@ -80,7 +79,7 @@ def translation_same(aid: Aid, wording: Wording) -> Iterator[Problem]:
 def translation_length(aid: Aid, wording: Wording) -> Iterator[Problem]:
     """A translation that is much shorter, or longer, than the words it is of lost or added
     something. Spanish takes about a fifth more words than English."""
-    for name, place in places(aid).items():
+    for name, place in wording.places.items():
         if name not in wording.words or len(words_in(place.words)) < ENOUGH_WORDS:
             continue
         here, there = len(words_in(wording.words[name].words)), len(words_in(place.words))

@@ -129,7 +129,7 @@ def uncertainty_missing(aid: Aid, given: Given) -> Iterator[Problem]:
 
 def says_how_sure(aid: Aid, comparison: Comparison) -> bool:
     """What is told in words says it in words."""
-    if not comparison.rows and not comparison.difference:
+    if not comparison.is_counted:
         return True
     ranges = [(row.low, row.high) for row in comparison.rows]
     if comparison.difference:

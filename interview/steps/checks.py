@@ -7,7 +7,6 @@ from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Choice, Step, Text, plain
 from interview.steps.asking import Reply, Steps, answered, choices, is_short, told
-from interview.telling import figures
 
 
 def steps(aid: Aid, state: Interview) -> Steps:
@@ -30,7 +29,7 @@ def steps(aid: Aid, state: Interview) -> Steps:
 
 def _is_seen(aid: Aid, state: Interview, check: KnowledgeCheck) -> bool:
     """Whether every number behind the fact was shown: a gentle aid springs none on anybody."""
-    numbers = {f.id for f in figures(aid)} & set(check.rests_on)
+    numbers = {f.id for f in aid.results} & set(check.rests_on)
     return all(f"numbers:{c}" in state.answers for c in numbers)
 
 

@@ -13,7 +13,7 @@ from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Choice, Step, Text
 from interview.steps.asking import Reply, Steps, answered, choices, is_short, label, told
-from interview.telling import figure_of, figures, tell, title
+from interview.telling import figure_of, tell, title
 
 # Nobody wants to see all there is: the patient chooses, and may come back for others.
 AT_ONCE = 5
@@ -32,13 +32,13 @@ def _gently(aid: Aid, state: Interview) -> Steps:
     )  # fmt: skip
     if state.value("numbers") not in ("show", "words"):
         return
-    first = _at_most([f for f in figures(aid) if f.show == "first"], GENTLY)
+    first = _at_most([f for f in aid.results if f.show == "first"], GENTLY)
     if is_short(state):
         first = [aid.key_comparison]
     for n, figure in enumerate(first):
         yield from _asked_first(aid, state, figure, n)
-    others = [f.id for f in figures(aid) if f.show == "more"]
-    left = GENTLY - sum(_is_counted(figure_of(aid, f)) for f in first)
+    others = [f.id for f in aid.results if f.show == "more"]
+    left = GENTLY - sum(figure_of(aid, f).is_counted for f in first)
     if is_short(state) or not others or not left or _enough(state, first):
         return
     yield Step(
@@ -63,12 +63,8 @@ def _asked_first(aid: Aid, state: Interview, figure: str, n: int) -> Steps:
 
 
 def _at_most(figures: list[Comparison | Measure], most: int) -> list[str]:
-    counted = [f.id for f in figures if _is_counted(f)][:most]
-    return [f.id for f in figures if f.id in counted or not _is_counted(f)]
-
-
-def _is_counted(figure: Comparison | Measure) -> bool:
-    return isinstance(figure, Measure) or bool(figure.rows or figure.difference)
+    counted = [f.id for f in figures if f.is_counted][:most]
+    return [f.id for f in figures if f.id in counted or not f.is_counted]
 
 
 def _enough(state: Interview, figures: list[str]) -> bool:
@@ -86,7 +82,7 @@ def _openly(aid: Aid, state: Interview) -> Steps:
     )  # fmt: skip
     if state.value("numbers") == "skip":
         return
-    shown = [f.id for f in figures(aid) if f.show == "first"]
+    shown = [f.id for f in aid.results if f.show == "first"]
     if is_short(state):
         shown = [aid.key_comparison]
     yield from (_figure(aid, figure) for figure in shown)
@@ -98,7 +94,7 @@ def _openly(aid: Aid, state: Interview) -> Steps:
     )  # fmt: skip
     if state.value("numbers:more") != "more":
         return
-    more = [f.id for f in figures(aid) if f.show == "more" and f.id not in shown]
+    more = [f.id for f in aid.results if f.show == "more" and f.id not in shown]
     yield Step(
         id="numbers:which", ask=(Text(key="numbers.which"),), form="many", part=3, seconds=15,
         most=AT_ONCE, choices=tuple(Choice(id=f, label=title(aid, f)) for f in more),

@@ -9,7 +9,6 @@ import streamlit as st
 from decision_aids.evidence import Comparison, Measure, MeasureRow, Row, Source
 from decision_aids.figures import fill
 from decision_aids.schema import Aid, Attribute
-from interview.telling import figures
 from ui.words import Words
 
 OTHER = "sources.type.other"
@@ -79,7 +78,7 @@ def _gaps(aid: Aid, words: Words) -> str:
 
 def _memory(aid: Aid, words: Words) -> str:
     """Figures and facts nobody has read again: patients never see them."""
-    told = [*(_told(aid, f) for f in figures(aid) if f.confirmed == "memory")]
+    told = [*(_told(aid, f) for f in aid.results if f.confirmed == "memory")]
     told += [fill(aid, f.text) for f in aid.facts if f.confirmed == "memory"]
     note = f'<p class="tt-small">{escape(words.key("team.memory.say"))}</p>'
     return note + _list(escape(one) for one in told) if told else ""

@@ -27,8 +27,7 @@ def views(aid: Aid, figure_id: str) -> tuple[View, ...]:
     figure = figure_of(aid, figure_id)
     if isinstance(figure, Comparison) and figure.rows:
         return ("picture", "words", "table")
-    counted = isinstance(figure, Measure) or figure.difference is not None
-    return ("words", "table") if counted else ("words",)
+    return ("words", "table") if figure.is_counted else ("words",)
 
 
 def figure_html(guide: Guide, figure_id: str, view: View, today: date) -> str:
