@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from decision_aids.figures import fill
 from interview.attainment import LEVELS, signed
-from interview.goals import AT_MOST, Judged, hope, judged, reached, step_of
+from interview.goals import AT_MOST, Judged, hope, judged, named, reached, step_of
 from interview.step import Text
 from summary.model import Line
 from summary.parts import SHORT, Scribe
@@ -20,27 +20,35 @@ def goal_lines(s: Scribe) -> Iterator[Line]:
 
 
 def settled(s: Scribe) -> Iterator[Line]:
-    """What came of each goal in the room, in short: it is read beside the hope."""
+    """What came of each goal in the room, in short: it is read below the hopes, so it says of
+    which one it is where there are several."""
     for number in range(AT_MOST):
         if viewed := s.state.goals_viewed.get(number):
             view, w = viewed.event, s.quote(viewed.event.reason, SHORT)
             text = Text(key=f"line.goal.view.{view.view}", slots={"doctor": view.name, "w": w})
             yield s.line(
-                f"settled:view:{number}", "goals", text, events=(viewed.version,), voice=view
-            )
+                f"settled:view:{number}", "goals", _of(s, number, text),
+                events=(viewed.version,), voice=view,
+            )  # fmt: skip
         if agreed := s.state.goals_agreed.get(number):
             slots: dict[str, str | Text] = {"w": s.quote(agreed.words, SHORT), "by": agreed.due}
             key = "line.goal.agreed" if agreed.due else "line.goal.agreed.undated"
             yield s.line(
-                f"settled:agreed:{number}", "goals", Text(key=key, slots=slots),
+                f"settled:agreed:{number}", "goals", _of(s, number, Text(key=key, slots=slots)),
                 events=(agreed.version,),
             )  # fmt: skip
         if scaled := s.state.goals_scaled.get(number):
             steps = _scale(s, scaled.event.levels, scaled.event.now)
             yield s.line(
-                f"settled:scale:{number}", "goals", steps, events=(scaled.version,),
-                voice=scaled.event,
+                f"settled:scale:{number}", "goals", _of(s, number, steps),
+                events=(scaled.version,), voice=scaled.event,
             )  # fmt: skip
+
+
+def _of(s: Scribe, number: int, text: Text) -> Text:
+    several = len(named(s.state)) > 1
+    slots: dict[str, str | Text] = {"n": str(number + 1), "text": text}
+    return Text(key="line.goal.nth", slots=slots) if several else text
 
 
 def _scale(s: Scribe, levels: tuple[str, ...], now: int | None) -> Text:

@@ -12,9 +12,10 @@ from summary.model import Line, Summary
 AT_MOST = 230
 # What falls off first comes first.
 _FALLS_OFF = (
-    "draft", "studies:others", "studies:3", "studies:2", "goals:3:step", "goals:3:when",
-    "goals:3:enough", "goals:2:step", "goals:2:when", "goals:2:enough", "match:words",
-    "leaning:before", "matters", "left_open", "not_asked", "sure:who",
+    "draft", "studies:others", "studies:3:others", "studies:2:others", "studies:3", "studies:2",
+    "goals:3:step", "goals:3:when", "goals:3:enough", "goals:2:step", "goals:2:when",
+    "goals:2:enough", "match:words", "leaning:before", "matters", "left_open", "not_asked",
+    "sure:who",
     "match", "prompt", "prepared", "asking:match", "asking:sure", "goals:avoid", "goals:step",
     "studies", "asking:check", "numbers", "goals:when", "goals:enough", "needs", "role",
     "matters:own", "leaning:why", "needs:helped", "asking", "matters:heard", "goals:3", "goals:2",

@@ -6,7 +6,7 @@ from interview.events import Answered, GoalAgreed
 from interview.goals import place_of, step_of
 from interview.state import fold
 from summary.after_visit import after_visit
-from summary.page import AT_MOST
+from summary.page import AT_MOST, one_page
 from tests.spec.test_goals import hopes
 
 PAIN = "a bit less pain on stairs by spring"
@@ -118,11 +118,30 @@ def test_what_came_of_a_hope_in_the_room_stands_on_the_page_and_on_the_copy(clin
     assert "Dr. Sample finds this possible: many do with a chair" in page
     assert f"Agreed goal: {STEPS[2]}. By: June 5." in page
     assert "Now: −2 (never)" in page
+    assert f"Goal 2: Agreed goal: {STEPS[2]}." in page, "it says of which hope it is"
     assert [goal.agreed for goal in clinic.summary.goals] == [None, STEPS[2], None]
     assert clinic.summary.goals[1].levels == STEPS
     said = copy_of(clinic)
     for words in (PAIN, CHOIR, GROWN, "many do with a chair", STEPS[2], "−2 never (as now)"):
         assert words in said
+
+
+def test_of_one_hope_it_is_plain_which_it_is(clinic):
+    hopes(clinic, PAIN)
+    shares(clinic)
+    clinic.doctor("goal_agreed", STEPS[2], "June 5")
+    assert "Goal 1" not in "\n".join(line.text for line in (*clinic.page.lines, *clinic.page.more))
+
+
+def test_what_the_other_choices_do_never_stands_without_what_was_found_first(clinic):
+    hopes_three_times(clinic, PAIN, GROWN, CHOIR)
+    shares(clinic)
+    summary = clinic.summary
+    for words in range(200):
+        longer = summary.model_copy(update={"headline": "word " * words})
+        shown = {line.id for line in one_page(longer, "room").lines}
+        for number in ("", ":2", ":3"):
+            assert f"studies{number}:others" not in shown or f"studies{number}" in shown
 
 
 def test_a_private_hope_takes_the_physicians_words_about_it_along(clinic):
