@@ -114,6 +114,15 @@ def kinder(data: Data) -> None:
     entry(data, "options", "steroid_shot")["experience"]["mind"] = words
 
 
+def turned(outcome: Data) -> None:
+    outcome["better"] = {"higher": "lower", "lower": "higher"}[outcome["better"]]
+
+
+def hardly_told(data: Data) -> None:
+    fine = dict.fromkeys(("body", "mind", "daily_life"), "Fine.")
+    entry(data, "options", "no_statin")["experience"] = fine
+
+
 def no_harm(data: Data) -> None:
     entry(data, "options", "statin_high")["harms"] = ["f_aches_cause"]
 
@@ -149,6 +158,10 @@ NUMBERS: tuple[tuple[str, str, Change], ...] = (
     (STATINS, "level_against_figure", level("muscle", "no_statin", 0.1)),
     (STATINS, "second_reading", level("daily_pill", "no_statin", 0.4)),
     (STATINS, "days_out_of_order", put("goals", "g2", "from_days", 400)),
+    (STATINS, "second_reading", put("quantities", "n_years", "low", 12)),
+    (STATINS, "second_reading", put("quantities", "n_years", "unit", "days")),
+    (KNEE, "second_reading", lambda data: turned(data["outcomes"][0])),
+    (STATINS, "second_reading", put("knowledge_checks", "k4", "answer", "No")),
     (STATINS, "needless_decimals", put("measures", "m_ldl_moderate", "decimals", 1)),
     (DEPRESSION, "spelled_number", add("facts", "f_same", "text", "Twenty people were asked.")),
     (DEPRESSION, "mixed_denominators",
@@ -158,6 +171,16 @@ NUMBERS: tuple[tuple[str, str, Change], ...] = (
 WORDING = (
     ("statin_high.burden", "one_in_x", "'One in ten'", "One in ten people stop it."),
     ("statin_high.summary", "relative_alone", "'cuts the risk", "It cuts the risk in half."),
+    ("statin_high.burden", "one_in_x", "'One out of every ten'", "One out of every ten stop it."),
+    ("statin_high.recovery", "relative_alone", "'cuts heart deaths by a fifth'",
+     "It cuts heart deaths by a fifth."),
+    ("statin_moderate.time", "evaluative_words", "'painless'", "It is painless."),
+    ("statin_moderate.what_it_is", "advice", "'You really should try'", "You really should try."),
+    ("statin_moderate.recovery", "advice", "'Most doctors would choose'",
+     "Most doctors would choose this."),
+    ("no_statin.summary", "advice", "'You have to start the'", "You have to start the pills now."),
+    ("no_statin.burden", "label_without_number", "'The majority'", "The majority feel well."),
+    ("no_statin.what_it_is", "jargon", "'hemorrhage'", "It may lead to hemorrhage."),
     ("statin_high.time", "label_without_number", "'rare'", "Aches are rare."),
     ("statin_high.recovery", "evaluative_words", "'safe'", "It is a safe pill."),
     ("statin_high.what_it_is", "evaluative_words", "'takes only'", "It takes only a moment."),
@@ -185,6 +208,7 @@ def put_in_options(data: Data) -> None:
 BALANCE: tuple[tuple[str, str, Change], ...] = (
     (KNEE, "words_out_of_balance", longer),
     (KNEE, "tone_out_of_balance", kinder),
+    (STATINS, "words_out_of_balance", hardly_told),
     (STATINS, "harm_not_listed", no_harm),
     (STATINS, "shape", put("options", "statin_high", "harms", [])),
     (STATINS, "goal_missing", without("goals", "g5")),
@@ -211,6 +235,8 @@ SOURCES: tuple[tuple[str, str, Change], ...] = (
     (STATINS, "malformed_link", put("sources", "ctt_2010", "doi", "doi.org/S0140")),
     (STATINS, "unfindable_source", lambda data: [
         entry(data, "sources", "ctt_2010").update(dict.fromkeys(("doi", "url", "pmid", "note")))]),
+    (STATINS, "second_reading", put("sources", "ctt_2010", "year", 2009)),
+    (STATINS, "second_reading", put("sources", "ctt_2010", "doi", "10.1016/S0140-6736(10)61350-6")),
     (STATINS, "expired", top("expires", date(2026, 11, 20))),
     (STATINS, "review_overdue", top("review_due", date(2026, 11, 25))),
     (STATINS, "review_over_a_year_away", top("review_due", date(2028, 1, 30))),
@@ -221,6 +247,10 @@ SOURCES: tuple[tuple[str, str, Change], ...] = (
 # The same in a translation.
 SPANISH = (
     ("self_care.burden", "one_in_x", "'Uno de cada diez", "Uno de cada diez mejora."),
+    ("self_care.recovery", "one_in_x", "'dos de cada tres'", "Mejoran dos de cada tres."),
+    ("self_care.time", "advice", "'Lo ideal es'", "Lo ideal es empezar ya."),
+    ("self_care.reversible", "advice", "'Hay que hacerlo'", "Hay que hacerlo ya."),
+    ("exercise_weight.time", "evaluative_words", "'indoloro'", "Es un paso indoloro."),
     ("self_care.summary", "relative_alone", "'el doble de riesgo'", "Hay el doble de riesgo."),
     ("self_care.what_it_is", "label_without_number", "poco común'", "Es muy poco común."),
     ("exercise_weight.burden", "evaluative_words", "'Por suerte'", "Por suerte pasa pronto."),
@@ -240,9 +270,12 @@ SPANISH = (
 LEFT_OUT, EMPTY = "options.steroid_shot.burden", "options.steroid_shot.recovery"
 STALE, SAME = "options.knee_replacement.burden", "options.knee_replacement.summary"
 CUT = "facts.f_ha.text"
+DENIED, LEFT = "options.steroid_shot.reversible", "options.medicines.time"
+CROSSED, OTHER = "options.medicines.what_it_is", "options.knee_replacement.what_it_is"
 IN_A_TRANSLATION = (
     ("translation_missing", LEFT_OUT), ("translation_missing", EMPTY),
     ("translation_stale", STALE), ("translation_same", SAME), ("translation_length", CUT),
+    ("translation_negation", DENIED), ("translation_left", LEFT), ("translation_swapped", CROSSED),
 )  # fmt: skip
 
 
@@ -255,6 +288,9 @@ def put_in_translation(data: Data) -> None:
     data[STALE]["en"] = "It was something else."
     data[SAME]["es"] = data[SAME]["en"]
     data[CUT]["es"] = "Hay un estudio."
+    data[DENIED]["es"] = "El efecto pasa. El cartílago más delgado vuelve a crecer."
+    data[LEFT]["es"] = "The same, with food."
+    data[CROSSED]["es"], data[OTHER]["es"] = data[OTHER]["es"], data[CROSSED]["es"]
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from decision_aids.checks import check_aid
+from decision_aids.checks.wordlists import words_of
 from decision_aids.figures import fill
 from decision_aids.findings import Finding
 from decision_aids.library import HERE, load_aid
@@ -35,11 +36,19 @@ def edit(folder: Path, old: str, new: str, file: str = "aid.yaml") -> None:
     (folder / file).write_text(text.replace(old, new, 1), "utf-8")
 
 
+def turned(words: str) -> str:
+    english = words_of("en")
+    assert english is not None
+    spanish = dict.fromkeys(("not", "never", "cannot", "without", "nobody"), "no")
+    spanish |= {word: word[::-1] for word in english.telltale}
+    return "es " + " ".join(spanish.get(word.lower().strip(".,"), word) for word in words.split())
+
+
 def translated(folder: Path, **other: str) -> None:
-    """Writes a translation in which every string says the same, with a mark in front."""
+    """Writes a translation in which the words are the same but those that only English has."""
     aid = load_aid(folder)
     entries = {
-        name: {"en": place.words, "es": f"es {place.words}"} for name, place in places(aid).items()
+        name: {"en": place.words, "es": turned(place.words)} for name, place in places(aid).items()
     }
     for name, words in other.items():
         entries[name.replace("__", ".")]["es"] = words
@@ -90,7 +99,7 @@ def test_a_language_with_a_string_missing_is_not_offered_and_the_check_says_wher
 def test_a_talk_that_had_begun_goes_on_in_the_words_that_are_there(folder: Path) -> None:
     translated(folder, options__tea__short="")
     spanish = load_aid(folder).told_in("es")
-    assert (spanish.option("tea").short, spanish.option("tea").name) == ("Tea", "es A cup of tea")
+    assert (spanish.option("tea").short, spanish.option("tea").name) == ("Tea", "es A cup fo tea")
 
 
 def test_a_language_without_a_file_is_an_error(folder: Path) -> None:
@@ -161,7 +170,7 @@ def test_the_answer_of_a_check_is_one_of_its_choices_in_every_language(folder: P
 def test_everything_that_is_wrong_with_a_file_is_said_at_once(folder: Path) -> None:
     translated(folder)
     edit(folder, "options.tea.short:", "options.tee.short:", "es.yaml")
-    edit(folder, "es: es A cup of tea", "es: 12", "es.yaml")
+    edit(folder, "es: es A cup fo tea", "es: 12", "es.yaml")
     with (folder / "es.yaml").open("a", encoding="utf-8") as file:
         file.write("title:\n  en: a\n  es: b\nquestions: [what]\n")
     found = errors(folder)

@@ -1,6 +1,6 @@
 """Every option is told as fully, as openly and in the same tone as the others."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from decision_aids.checks.rule import Given
 from decision_aids.checks.told import word_list
@@ -12,11 +12,16 @@ from decision_aids.schema import Aid, Option
 # An option may need twice the words of another, because an operation has more steps than
 # waiting; with less than that of the middle option, or more, one of them is undersold.
 LEAST_WORDS, MOST_WORDS = 0.5, 1.75
+# One part of it may differ more than the whole.
+LEAST_OF_A_PART, MOST_OF_A_PART = 0.4, 2.5
 # So many more pleasant than unpleasant words than in the middle option, or the other way round.
 TONE = 4
 FIRST_OF_AN_OPTION = 5
 FIRST = 8
 DESCRIBED = ("summary", "what_it_is", "time", "recovery", "burden", "reversible")
+
+
+Told = Callable[[Option], list[str]]
 
 
 def described(option: Option) -> list[str]:
@@ -26,20 +31,39 @@ def described(option: Option) -> list[str]:
     return [*parts, *option.steps, experience.body, experience.mind, experience.daily_life]
 
 
+# What is told of every option, part by part.
+PARTS: Mapping[str, Told] = {
+    "summary": lambda option: [option.summary],
+    "what_it_is": lambda option: [option.what_it_is],
+    "burden": lambda option: [option.burden],
+    "experience": lambda option: list(option.experience.model_dump().values()),
+}
+
+
 def words_out_of_balance(aid: Aid, given: Given) -> Iterator[Problem]:
     """No option has under half, or over one and three quarters, of the middle option's words.
 
+    Nor has its summary, what it is, its burden or what it is like, each for itself, under
+    two fifths or over two and a half times the words of the middle option's.
     Why: what is told at more length seems more real and better known (IPDASi C1). Exactly
     equal is not asked for: an operation has more steps than waiting.
     Mend: say more of the option that is told too shortly, or less of the other.
     """
-    lengths = [sum(len(text.split()) for text in described(option)) for option in aid.options]
+    whole = [*_unlike(aid, "all", described, LEAST_WORDS, MOST_WORDS)]
+    yield from whole
+    for name, told in () if whole else PARTS.items():
+        yield from _unlike(aid, name, told, LEAST_OF_A_PART, MOST_OF_A_PART)
+
+
+def _unlike(aid: Aid, part: str, told: Told, least: float, most: float) -> Iterator[Problem]:
+    lengths = [sum(len(text.split()) for text in told(option)) for option in aid.options]
     middle = sorted(lengths)[len(lengths) // 2]
     for place, (option, length) in enumerate(zip(aid.options, lengths, strict=True)):
-        if not LEAST_WORDS * middle <= length <= MOST_WORDS * middle:
+        if not least * middle <= length <= most * middle:
+            which = "" if part == "all" else f" ({part})"
             yield Problem(
-                ("options", place),
-                f"option '{option.id}' is told in {length} words, and the middle option in "
+                ("options", place) if part == "all" else ("options", place, part),
+                f"option '{option.id}'{which} is told in {length} words, and the middle option in "
                 f"{middle}. Say about as much of each.",
             )
 

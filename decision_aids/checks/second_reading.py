@@ -6,7 +6,7 @@ number, and this is the one thing that finds it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from decision_aids.yaml_file import read_yaml
 FILE = "figures.yaml"
 # Years come from the source that is cited, and a scale begins at 0: neither is compared.
 YEARS = range(1990, 2030)
+# Where a section of figures.yaml has another name in the aid.
+BLOCKS = {"levels": "attributes", "checks": "knowledge_checks"}
 SAME = ("outcome", "group", "source", "time", "show", "confirmed")
 
 
@@ -34,7 +36,8 @@ def second_reading(aid: Aid, given: Given) -> Iterator[Problem]:
     """Every number is the one that a second reader found in the source.
 
     Compared are counts, ranges, denominators, groups, times and sources of figures, the
-    numbers in facts, levels, and the days of goals; only where figures.yaml has them.
+    numbers in facts, levels, the days of goals, quantities, the year and address of sources,
+    which way an outcome is better, and the right answers; only where figures.yaml has them.
     Why: a slip in one digit looks like any other number.
     Mend: open the source, and correct the aid or figures.yaml.
     """
@@ -43,9 +46,13 @@ def second_reading(aid: Aid, given: Given) -> Iterator[Problem]:
         ("measures", _results(aid, "measures")),
         ("facts", {fact.id: {"numbers": numbers_in(fill(aid, fact.text))} for fact in aid.facts}),
         ("levels", {a.id: {x.option: x.level for x in a.levels} for a in aid.attributes}),
-        ("goals", {goal.id: goal.model_dump() for goal in aid.goals}),
+        ("goals", _by_id(aid.goals)),
+        ("quantities", _by_id(aid.quantities)),
+        ("sources", _by_id(aid.sources)),
+        ("outcomes", _by_id(aid.outcomes)),
+        ("checks", _by_id(aid.knowledge_checks)),
     ):
-        block = "attributes" if section == "levels" else section
+        block = BLOCKS.get(section, section)
         said = given.figures.get(section, {})
         for place, (id, found) in enumerate(in_aid.items()):
             for name, here, there in _different(section, found, said.get(id)):
@@ -54,6 +61,10 @@ def second_reading(aid: Aid, given: Given) -> Iterator[Problem]:
                     f"{name} of '{id}' is {here}, and {there} in {FILE}. "
                     "Open the source, and correct one of the two.",
                 )
+
+
+def _by_id(parts: Iterable[Any]) -> dict[str, dict[str, Any]]:
+    return {part.id: part.model_dump() for part in parts}
 
 
 def numbers_in(text: str) -> set[float]:

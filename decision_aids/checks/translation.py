@@ -9,6 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pydantic import ValidationError
 
+from decision_aids.checks.meaning import (
+    translation_left,
+    translation_negation,
+    translation_swapped,
+)
 from decision_aids.checks.reading.formulas import words_in
 from decision_aids.checks.reading.level import ENOUGH_WORDS
 from decision_aids.findings import Finding, Problem, in_order, located
@@ -33,8 +38,11 @@ def translations(
             errors += _found(translation_missing, aid, wording)
             errors += _found(translation_unfit, aid, wording)
             errors += _found(translation_same, aid, wording)
+            errors += _found(translation_left, aid, wording)
+            errors += _found(translation_swapped, aid, wording)
             warnings += _found(translation_stale, aid, wording)
             warnings += _found(translation_length, aid, wording)
+            warnings += _found(translation_negation, aid, wording)
     return in_order(errors), in_order(warnings)
 
 

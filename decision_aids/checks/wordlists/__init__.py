@@ -31,6 +31,9 @@ class WordList(Strict):
     number_words: Patterns
     shouting: Patterns
     uncertainty: Patterns
+    telltale: Patterns
+    says_no: Patterns
+    may_say_no: Patterns
     pleasant: Patterns
     unpleasant: Patterns
     jargon: dict[Words, Words] = Field(min_length=1)
