@@ -75,7 +75,7 @@ from decision_aids.checks.whole import (
 from decision_aids.findings import Finding, Problem, in_order, located
 from decision_aids.library import BrokenAid, aid_in, read_aid_file, translated
 from decision_aids.schema import Aid
-from decision_aids.wording import name_of, wordings
+from decision_aids.wording import Wording, name_of, wordings
 from decision_aids.yaml_file import YamlFile
 
 __all__ = [
@@ -138,7 +138,7 @@ WORDING_ERRORS: tuple[Rule, ...] = (
 )
 WORDING_WARNINGS: tuple[Rule, ...] = (tone_out_of_balance, jargon, hard_to_read)
 
-Place = Callable[[Problem], Problem]
+Place = Callable[[Problem], Problem | None]
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ def check_aid(
         told = whole.translations.get(wording.language)
         if told is None:
             continue
-        place = _place_in(aid, set(wording.file.data))
+        place = _place_in(aid, wording)
         errors += _found(WORDING_ERRORS, told, given, wording.file, place)
         warnings += _found(WORDING_WARNINGS, told, given, wording.file, place)
     untranslated, stale = translations(aid, languages)
@@ -190,7 +190,8 @@ def _found(
     rules: Iterable[Rule], aid: Aid, given: Given, file: YamlFile, place: Place = lambda p: p
 ) -> Iterator[Finding]:
     for rule in rules:
-        problems = (place(problem) for problem in rule(aid, given))
+        placed = (place(problem) for problem in rule(aid, given))
+        problems = (problem for problem in placed if problem)
         yield from located(rule.__name__, problems, file.name, file.lines)
 
 
@@ -200,12 +201,17 @@ def _of_broken(file: YamlFile) -> tuple[Finding, ...]:
     return in_order(unused)
 
 
-def _place_in(aid: Aid, names: Collection[str]) -> Place:
-    """From a place in the aid to the block of a translation that holds its words."""
+def _place_in(aid: Aid, wording: Wording) -> Place:
+    """From a place in the aid to the block of a translation that holds its words. Where those
+    are missing the original stands in, and that is no fault of the translation's words."""
     data = aid.model_dump(mode="json")
+    names = set(wording.file.data)
+    untold = {name for name, state in wording.states().items() if state == "missing"}
 
-    def place(problem: Problem) -> Problem:
+    def place(problem: Problem) -> Problem | None:
         name = name_of(data, problem.path)
+        if name in untold:
+            return None
         near = next((one for one in names if one.startswith(f"{name}.")), name)
         return Problem((name if name in names else near,), problem.message)
 

@@ -3,6 +3,7 @@
 These rules read every string of every language of an aid (see `told.py`).
 """
 
+import re
 from collections.abc import Iterator
 
 from decision_aids.checks.rule import Given
@@ -12,6 +13,8 @@ from decision_aids.figures import rests_on, slots_in
 from decision_aids.findings import Problem
 from decision_aids.schema import Aid
 from decision_aids.sentences import patient_facing
+
+SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 
 
 def one_in_x(aid: Aid, given: Given) -> Iterator[Problem]:
@@ -45,19 +48,26 @@ def relative_alone(aid: Aid, given: Given) -> Iterator[Problem]:
 
 
 def label_without_number(aid: Aid, given: Given) -> Iterator[Problem]:
-    """A word for how often something happens has its number in the same string.
+    """A word for how often something happens has its number beside it, in the same string.
 
     Why: each reader puts another number behind "rare"; the evidence against words alone is
     strong (Zikmund-Fisher 2025).
     Mend: add the slot of the count, or take the word out when nobody counted.
     """
     for path, text, hit in hits(aid, said(aid), "verbal_label"):
-        if not numbers_in(text):
+        if not numbers_in(_around(hit, text)):
             yield Problem(
                 path,
                 f"'{hit}' stands without its number. Add the count as a slot, "
                 "or say that nobody counted it.",
             )
+
+
+def _around(hit: str, text: str) -> str:
+    """The sentence that holds the words, with two before it and one behind it."""
+    said = SENTENCE_END.split(text)
+    place = next((n for n, sentence in enumerate(said) if hit in sentence), 0)
+    return " ".join(said[max(0, place - 2) : place + 2])
 
 
 def your_risk(aid: Aid, given: Given) -> Iterator[Problem]:

@@ -15,7 +15,6 @@ from decision_aids.checks.meaning import (
     translation_swapped,
 )
 from decision_aids.checks.reading.formulas import words_in
-from decision_aids.checks.reading.level import ENOUGH_WORDS
 from decision_aids.findings import Finding, Problem, in_order, located
 from decision_aids.plain_errors import in_plain_words
 from decision_aids.schema import Aid
@@ -24,6 +23,7 @@ from decision_aids.wording import Wording, in_language, name_of
 # A name may be the same in two languages, and so may "Dr. Sample"; three words are a sentence.
 SENTENCE = 3
 SHORTEST, LONGEST = 0.6, 2.0
+ENOUGH_WORDS = 8  # in fewer, one word more or less says nothing
 
 
 def translations(
