@@ -13,6 +13,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from decision_aids.findings import Path
+from decision_aids.once import once
 from decision_aids.plain_data import at
 from decision_aids.schema import Aid
 from decision_aids.strict import Mark
@@ -67,6 +68,7 @@ def _never_shown(data: Any, path: Path) -> bool:
     return bool(owner.get("show") == "never" and not owner.get("band"))
 
 
-def patient_facing(aid: Aid) -> Iterator[tuple[Path, str]]:
+@once
+def patient_facing(aid: Aid) -> tuple[tuple[Path, str], ...]:
     """Every sentence of an aid that a patient may read, its slots not yet filled."""
-    return sentences(aid.model_dump())
+    return tuple(sentences(aid.model_dump()))

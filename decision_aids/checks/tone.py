@@ -74,7 +74,9 @@ def jargon(aid: Aid, given: Given) -> Iterator[Problem]:
     words = word_list(aid)
     named = {term.casefold() for term in aid.terms.get(aid.language, ())}
     for path, text in said(aid):
-        for term, plain in words.jargon.items() if words else ():
+        if not words or not any(found(tuple(words.jargon), text)):
+            continue
+        for term, plain in words.jargon.items():
             for hit in found((term,), text):
                 if hit.casefold() not in named and f"({hit})" not in text:
                     yield Problem(path, f"'{hit}' is a term of the trade. Write: {plain}.")

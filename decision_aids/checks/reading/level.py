@@ -22,6 +22,7 @@ from decision_aids.checks.reading.formulas import (
 from decision_aids.checks.reading.syllables import SYLLABLES
 from decision_aids.figures import fill
 from decision_aids.findings import Path
+from decision_aids.once import once
 from decision_aids.schema import Aid
 from decision_aids.sentences import patient_facing
 
@@ -60,6 +61,7 @@ def named_in(aid: Aid) -> frozenset[str]:
     return frozenset(word.lower() for name in names for word in words_in(name))
 
 
+@once
 def graded(aid: Aid) -> tuple[Graded, ...]:
     """Every string that is long enough to have a grade; none in a language without one."""
     language, named = language_of(aid), named_in(aid)
@@ -75,6 +77,7 @@ def graded(aid: Aid) -> tuple[Graded, ...]:
     return tuple(found)
 
 
+@once
 def level_of(aid: Aid) -> Level | None:
     """None in a language whose syllables nobody can count here."""
     language = language_of(aid)
