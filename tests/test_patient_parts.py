@@ -6,8 +6,10 @@ import pytest
 
 from decision_aids.library import HERE, load_aid
 from interview.events import Invited
+from interview.state import Interview
 from ui.parts.comparison import figure_html, views
 from ui.parts.icon_array import icon_array
+from ui.parts.option_cards import option_cards
 from ui.parts.quotes import quoted
 from ui.parts.way import minutes
 from ui.speaking import Guide, guide_of
@@ -77,3 +79,42 @@ def test_after_its_last_day_a_guide_has_no_numbers(guide):
 )
 def test_the_time_left_is_an_estimate_and_said_as_one(guide, left, said):
     assert minutes(guide, left) == said
+
+
+def card_of(guide: Guide, option: str) -> str:
+    name = guide.aid.option(option).name
+    cards = option_cards(guide, Interview()).split("<details")
+    return next(card for card in cards if f"<h2>{name}</h2>" in card)
+
+
+def test_a_card_says_what_an_option_is_like_and_what_it_costs(guide: Guide) -> None:
+    shot = guide.aid.option("steroid_shot")
+    card = card_of(guide, shot.id)
+    for words in (*shot.experience.model_dump().values(), "Medium"):
+        assert f"<dd>{words}</dd>" in card
+
+
+def test_a_card_names_the_harms_that_were_counted_and_cites_those_that_are_told(
+    guide: Guide,
+) -> None:
+    surgery = card_of(guide, "knee_replacement")
+    assert "Counted in studies, with numbers in the next part" in surgery
+    assert surgery.count("Infection in the new joint") == 1
+    assert "thinned the cartilage" in card_of(guide, "steroid_shot")
+    assert "(McAlindon" in card_of(guide, "steroid_shot")
+
+
+def test_what_comes_when_nothing_is_changed_stands_before_the_options_with_its_source(
+    guide: Guide,
+) -> None:
+    first = option_cards(guide, Interview()).split("</details>")[0]
+    assert "If nothing is changed" in first
+    assert "knee pain changed little on average" in first
+    assert "(Collins" in first
+
+
+def test_a_gentle_aid_lists_no_harms_before_it_has_asked_about_numbers() -> None:
+    gentle = load_aid(HERE / "serious_illness_goals")
+    invited = Invited(at=datetime(2026, 12, 1, tzinfo=UTC), aid=gentle.id, aid_version="1",
+                      patient="Martha Example")  # fmt: skip
+    assert "What harm it can do" not in option_cards(guide_of(gentle, invited), Interview())
