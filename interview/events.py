@@ -273,12 +273,14 @@ class Corrected(Happened):
 
 
 class CorrectionAnswered(Happened):
-    """What the other side says to the correction of a line."""
+    """What the other side says to the correction of a line. `correction` is the version of the
+    one that is meant; 0, as in older logs, means the newest."""
 
     kind: Literal["correction_answered"] = "correction_answered"
     line: str
     answer: Literal["agreed", "not_quite", "sees_it_differently"]
     words: str = ""
+    correction: int = 0
 
 
 class GoalAgreed(Happened):

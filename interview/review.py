@@ -75,8 +75,12 @@ def corrected(line: str, before: str, words: str, who: Person) -> list[e.Event]:
     return [who.did(e.Corrected, line=line, before=before, words=words.strip())]
 
 
-def answered_correction(line: str, answer: Answer, words: str, who: Person) -> list[e.Event]:
-    return [who.did(e.CorrectionAnswered, line=line, answer=answer, words=words.strip())]
+def answered_correction(
+    line: str, answer: Answer, words: str, who: Person, correction: int = 0
+) -> list[e.Event]:
+    """`words` are the other view, when there is one: both stay. `correction` is its version."""
+    said = {"line": line, "answer": answer, "words": words.strip(), "correction": correction}
+    return [who.did(e.CorrectionAnswered, **said)]
 
 
 def goal_agreed(words: str, due: str, who: Person, goal: int = 0) -> list[e.Event]:

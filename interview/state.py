@@ -87,7 +87,8 @@ class Alarm:
 
 @dataclass(frozen=True)
 class Note:
-    """What either side wrote beside a line. `answer` is the other side's word on it."""
+    """What either side wrote beside a line. `answer` is the other side's word on it, and
+    whose it was, and when."""
 
     kind: str
     words: str
@@ -98,6 +99,9 @@ class Note:
     before: str = ""
     answer: str = ""
     answer_words: str = ""
+    answer_by: e.Voice | None = None
+    answer_name: str = ""
+    answer_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -462,11 +466,15 @@ def _noted(
 
 
 def _correction_answered(state: Interview, event: e.CorrectionAnswered) -> Interview:
-    """The answer goes to the newest correction of the line by the other side."""
+    """The answer goes to the correction it names, else to the newest by the other side."""
     notes = list(state.line(event.line).notes)
     side = event.by == "clinician"
     for n in range(len(notes) - 1, -1, -1):
-        if notes[n].kind == "corrected" and (notes[n].by == "clinician") != side:
-            notes[n] = replace(notes[n], answer=event.answer, answer_words=event.words)
+        meant = event.correction in (0, notes[n].version)
+        if meant and notes[n].kind == "corrected" and (notes[n].by == "clinician") != side:
+            notes[n] = replace(
+                notes[n], answer=event.answer, answer_words=event.words, answer_by=event.by,
+                answer_name=event.name, answer_at=event.at,
+            )  # fmt: skip
             break
     return _line(state, event.line, notes=tuple(notes))

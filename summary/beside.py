@@ -60,13 +60,16 @@ class Beside:
         return self._text(kept, helper=note.name) if kept else note.name
 
     def _answer(self, note: Note) -> str:
-        """What the other side said to a correction."""
+        """What the other side said to a correction. It speaks to the patient."""
         quote = f" “{note.answer_words}”" if note.answer_words else ""
+        doctor = note.name if note.by == "clinician" else note.answer_name
+        named = {"doctor": doctor} if doctor else {}
         if note.answer == "sees_it_differently":
-            return self._text("fix.differ") + quote
+            return self._text("fix.differ", **named) + quote
         if note.by == "clinician":
             return self._text(f"fix.{note.answer}") + quote
-        return self._text(f"fix.{note.answer}.doctor", name=self._text("who.doctor")) + quote
+        name = doctor or self._text("who.doctor")
+        return self._text(f"fix.{note.answer}.doctor", name=name) + quote
 
     def _text(self, key: str, **slots: str) -> str:
         return self.say(Text(key=key, slots=dict(slots)))

@@ -85,7 +85,7 @@ def test_what_one_side_writes_is_on_the_other_at_once(doctor, patient):
     patient.button(say("correct.button")).click()
     soon_sees(doctor, CORRECTION)
     doctor.button(say("choice.correction.agreed")).click()
-    soon_sees(patient, say("fix.agreed.doctor", name="Dr. Sample"))
+    soon_sees(patient, "Dr. Sample said on")
     for one in (doctor, patient):
         one.sees(STORY)
 

@@ -18,6 +18,7 @@ from interview.state import fold
 
 TALK = "demo-shared"
 FORM = f"decide-{TALK}"
+WRONG = "Something not right? Tell us."
 
 
 @pytest.fixture
@@ -93,8 +94,28 @@ def test_a_correction_is_answered_by_the_patient(together, log, doctor, role):
     answer = log.read(TALK)[-1]
     assert isinstance(answer, CorrectionAnswered)
     assert (answer.by, answer.name, answer.answer) == ("patient", "Martha Example", "not_quite")
+    assert "Martha Example said on" in shown(page)
     assert "not quite." in shown(page)
+    assert "Not settled yet. Both stay" in shown(page)
     assert not [b for b in page.button if b.label == "Not quite"]
+
+
+def test_who_sees_it_differently_says_how_and_both_views_stay(together, log, doctor):
+    add(log, corrected("story", "x", "Both knees are worn.", doctor))
+    page = together("patient")
+    note = fold(log.read(TALK)).line("story").notes[-1]
+    page.text_input(key=f"fix-story-{note.version}-words").set_value("only the right one")
+    press(page, "I see it differently")
+    text = shown(page)
+    assert "Seen differently. Both stay" in text
+    assert "Both knees are worn." in text
+    assert "only the right one" in text
+
+
+def test_every_line_tells_the_patient_how_to_say_that_it_is_wrong(together):
+    page = together("patient")
+    ways = [p for p in page.get("popover") if p.proto.popover.label == WRONG]
+    assert len(ways) == shown(page).count('<div class="tt-line"><p class="tt-who') > 5
 
 
 def test_the_clinician_answers_what_the_patient_corrects(together, log):
