@@ -25,6 +25,7 @@ from ui.parts.plan_form import plan
 from ui.parts.pulse import pulse
 from ui.parts.standing import standing
 from ui.parts.top_line import top_line
+from ui.parts.trial_form import trial
 from ui.reviewing import not_there, side_of
 from ui.side import Side
 
@@ -50,6 +51,7 @@ def page(desk: Desk) -> None:
         _step(side, "decision")
         options_again(side)
         decision(side)
+        trial(side)
         _step(side, "plan")
         plan(side)
         _step(side, "confirm")

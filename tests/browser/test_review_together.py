@@ -136,6 +136,7 @@ def test_a_goal_and_a_decision_that_both_say_yes_to(doctor, patient, clinic, int
 def test_a_yes_to_a_decision_that_just_changed_is_asked_for_again(doctor, patient):
     doctor.button(say("choice.decide.later")).click()
     doctor.choice(say("choice.decided_by.together")).click()
+    doctor.looks_again(say("decide.look_again"), "03/16/2027")
     doctor.button(say("decide.save")).click()
     soon_sees(patient, say("after.decided.later"))
     doctor.button(say("confirm.doctor")).click()

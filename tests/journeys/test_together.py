@@ -176,8 +176,11 @@ def test_a_decision_is_saved_with_who_why_and_who_differs(together, log):
 def test_deciding_later_is_a_decision(together, log):
     page = together("clinician")
     decide(page, option="later")
+    assert "Choose a day to talk about it again" in shown(page)
+    page.date_input(key=f"{FORM}-look_again-0").set_value(date(2027, 1, 14))
+    press(page, "Save what we decided")
     event = log.read(TALK)[-1]
-    assert (event.options, event.later) == ((), True)
+    assert (event.options, event.later, event.look_again) == ((), True, date(2027, 1, 14))
     assert "Not decided yet." in shown(page)
 
 
@@ -228,6 +231,35 @@ def test_a_form_that_nobody_touched_follows_the_other_side(together, log, patien
     assert page.pills(key=f"{FORM}-options-1").value == ["steroid_shot"]
 
 
+def test_a_trial_has_an_end_and_a_day(together, log):
+    page, name = together("clinician"), f"trial-{TALK}"
+    page.text_input(key=f"{name}-0").set_value("classes twice a week")
+    press(page, "Save this trial")
+    assert "what would make you stop, and a day to look again." in shown(page)
+    page.text_input(key=f"{name}-stop-0").set_value("the knee swells for a week")
+    page.date_input(key=f"{name}-day-0").set_value(date(2027, 3, 1))
+    press(page, "Save this trial")
+    assert log.read(TALK)[-1].kind == "trial_planned"
+    for said in ("To try: classes twice a week.", "Stop if: the knee swells for a week.",
+                 "Look again on March 1, 2027."):  # fmt: skip
+        assert said in shown(page)
+
+
+def test_what_was_decided_is_corrected_beside_like_any_line(together, log):
+    decide(together("clinician"))
+    phone = together("patient")
+    phone.text_area(key="beside-decision-0").set_value("we said the shot as well")
+    phone.button(key="correct-decision-0").click().run()
+    noted = fold(log.read(TALK)).line("decision").notes[-1]
+    assert (noted.before, noted.words) == (
+        "Decided together: Exercise program.", "we said the shot as well",
+    )  # fmt: skip
+    desk = together("clinician")
+    press(desk, "I see it differently")
+    assert fold(log.read(TALK)).decision.event.options == ("exercise_weight",)
+    assert "Both views stay." in shown(desk)
+
+
 def test_steps_are_added_and_taken_off(together, log):
     page = together("clinician")
     name = f"plan-{TALK}"
@@ -260,6 +292,9 @@ def test_each_side_says_yes_and_a_later_change_asks_again(together, log, doctor)
     ]  # fmt: skip
     add(log, goal_agreed("walk to the shop", "", doctor))
     desk.run()
+    assert "Dr. Sample changed something on" in shown(desk)
+    assert "after a yes from Martha Example and Dr. Sample" in shown(desk)
+    assert "What changed: the agreed goal." in shown(desk)
     assert "Martha Example has not said yes yet." in shown(desk)
     assert "Dr. Sample has not said yes yet." in shown(desk)
 

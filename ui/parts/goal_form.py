@@ -7,7 +7,9 @@ import streamlit as st
 from interview.goals import AT_MOST, place_of, step_of
 from interview.review import goal_agreed
 from interview.state import Agreement
+from summary.agreed import goal_id
 from summary.model import Line
+from ui.parts.agreed_beside import agreed_beside
 from ui.parts.draft import begin_anew, draft, of_goal
 from ui.parts.goal_scale import goal_scale
 from ui.parts.goal_view import goal_view
@@ -36,6 +38,7 @@ def _goal(side: Side, number: int) -> None:
         _form(side, number, name)
         return
     st.html(_agreed(side, agreed))
+    agreed_beside(side, goal_id(number))
     goal_scale(side, number, agreed)
     half_typed = bool(st.session_state.get(draft(name)))
     with st.expander(side.say("goal.form.change"), expanded=half_typed):
