@@ -1,6 +1,6 @@
 """The review in the room: two sides, one page, nothing written over, both say yes."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from interview.events import (
 )
 from interview.review import Person, corrected, decided, goal_agreed
 from interview.state import fold
+from store.opening import open_presence
 
 TALK = "demo-shared"
 FORM = f"decide-{TALK}"
@@ -275,6 +276,37 @@ def test_steps_are_added_and_taken_off(together, log):
     press(page, "Take this step off")
     assert isinstance(log.read(TALK)[-1], NextStepDropped)
     assert "No steps yet." in shown(page)
+
+
+@pytest.fixture
+def presence(log, tmp_path):
+    presence = open_presence(f"sqlite:///{tmp_path / 'talk.db'}")
+    yield presence
+    presence.close()
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("", "Dr. Other is on this page, too."),
+        (f"goal-{TALK}-0", "Dr. Other is writing here: The goal"),
+        ("beside-story-worry-0", "Dr. Other is writing here: Main worry: “that one day"),
+    ],
+)
+def test_who_is_in_the_room_and_writing_where_is_seen(together, presence, place, said):
+    presence.is_here(TALK, "desk", "clinician", "Dr. Other", datetime.now(UTC), place)
+    for role in ("patient", "clinician"):
+        assert said in shown(together(role))
+
+
+def test_a_screen_that_gives_no_sign_is_told_plainly(together, presence):
+    gone = datetime.now(UTC) - timedelta(minutes=1)
+    presence.is_here(TALK, "old", "patient", "Martha Example", gone)
+    presence.is_here(TALK, "desk", "clinician", "Dr. Sample", gone)
+    text = shown(together("patient"))
+    assert "The screen of Dr. Sample gave its last sign at" in text
+    assert "What was typed there stays on it." in text
+    assert "The screen of Martha Example" not in text, "an old screen of one's own is no news"
 
 
 def test_each_side_says_yes_and_a_later_change_asks_again(together, log, doctor):
