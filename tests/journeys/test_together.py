@@ -224,6 +224,26 @@ def test_two_decisions_at_once_are_both_shown_and_one_is_chosen(together, log, p
     assert "Here are both" not in shown(page)
 
 
+@pytest.mark.parametrize("keep", ["mine", "theirs"])
+def test_two_clinicians_who_agree_on_two_goals_lose_no_word(together, log, keep):
+    page, box = together("clinician"), f"goal-{TALK}-0"
+    page.text_area(key=box).set_value("to the shop by bus").run()
+    other = Person("clinician", "Dr. Other", datetime.now(UTC))
+    add(log, goal_agreed("walk to the shop", "June", other))
+    page.run()
+    assert "Here are both." in shown(page)
+    assert page.text_area(key=box).value == "to the shop by bus"
+    press(page, "Save mine instead" if keep == "mine" else "Keep what is saved")
+    agreed = fold(log.read(TALK)).goals_agreed[0]
+    assert (agreed.words, agreed.name) == (
+        ("to the shop by bus", "Dr. Sample") if keep == "mine"
+        else ("walk to the shop", "Dr. Other")
+    )  # fmt: skip
+    first = next(e for e in log.read(TALK) if isinstance(e, GoalAgreed))
+    assert first.words == "walk to the shop", "and the history keeps both"
+    assert "Here are both." not in shown(page)
+
+
 def test_a_form_that_nobody_touched_follows_the_other_side(together, log, patient):
     page = together("clinician")
     add(log, decided(["steroid_shot"], "together", "a shot first", "", None, patient))

@@ -13,6 +13,7 @@ from interview.review import decided
 from interview.state import Interview
 from summary.agreed import DECISION
 from ui.parts.agreed_beside import agreed_beside
+from ui.parts.conflict import which_stays
 from ui.parts.decided import decided_html
 from ui.parts.draft import begin_anew, draft
 from ui.side import Side
@@ -118,14 +119,11 @@ def _gap(form: Form) -> str:
 
 def _conflict(side: Side, name: str, form: Form) -> None:
     """The other side saved a decision while this form was open: both stay on the screen."""
-    st.html(f'<div class="tt-close" role="status"><p>{escape(side.say("save.conflict"))}</p></div>')
-    with st.container(horizontal=True):
-        theirs = st.button(side.say("decide.keep_saved"), key=f"theirs-{_version(side.state)}")
-        mine = st.button(side.say("decide.keep_mine"), key=f"mine-{_version(side.state)}")
-    if theirs:
+    stays = which_stays(side, name, _version(side.state))
+    if stays == "theirs":
         _anew(name)
         st.rerun()
-    if mine:
+    if stays == "mine":
         st.session_state[_begun(name)] = _version(side.state), _form_of(None)
         _save(side, name, form, _version(side.state))
 

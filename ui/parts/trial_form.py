@@ -7,9 +7,10 @@ from html import escape
 import streamlit as st
 
 from interview.review import trial_planned
-from interview.state import Trial
+from interview.state import Interview, Trial
 from summary.agreed import TRIAL
 from ui.parts.agreed_beside import agreed_beside
+from ui.parts.conflict import begun_at, which_stays
 from ui.parts.draft import begin_anew, draft
 from ui.side import Side
 
@@ -45,6 +46,7 @@ def _html(side: Side, trial: Trial) -> str:
 
 
 def _form(side: Side, name: str) -> None:
+    boxes = [f"{name}-{box}" for box in ("helps", "stop", "day")]
     what = st.text_input(side.say("trial.form.what"), key=draft(name))
     helps = st.text_input(side.say("trial.form.helps"), key=draft(f"{name}-helps"))
     stop = st.text_input(side.say("trial.form.stop"), key=draft(f"{name}-stop"))
@@ -52,13 +54,26 @@ def _form(side: Side, name: str) -> None:
         side.say("trial.form.look_again"), None, key=draft(f"{name}-day"), format="MM/DD/YYYY",
         min_value=side.now().date(),
     )  # fmt: skip
-    if not st.button(side.say("trial.form.save"), key=f"save-{draft(name)}"):
+    now = _version(side.state)
+    if begun_at(name, now) != now:
+        stays = which_stays(side, name, now)
+        if stays == "theirs":
+            begin_anew(name, *boxes)
+            st.rerun()
+        if stays != "mine":
+            return
+    elif not st.button(side.say("trial.form.save"), key=f"save-{draft(name)}"):
         return
     if not (what.strip() and stop.strip() and isinstance(look_again, date)):
         missing = escape(side.say("trial.form.missing"))
         st.html(f'<p class="tt-state changed" role="status">{missing}</p>')
         return
+    planned = trial_planned(what, helps, stop, look_again, side.me)
     side.keep(
-        lambda _: trial_planned(what, helps, stop, look_again, side.me),
-        then=lambda: begin_anew(name, *(f"{name}-{box}" for box in ("helps", "stop", "day"))),
+        lambda state: planned if _version(state) == now else [],
+        then=lambda: begin_anew(name, *boxes),
     )
+
+
+def _version(state: Interview) -> int:
+    return state.trial.version if state.trial else 0
