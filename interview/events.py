@@ -273,12 +273,14 @@ class Corrected(Happened):
 
 
 class CorrectionAnswered(Happened):
-    """What the other side says to the correction of a line."""
+    """What the other side says to the correction of a line. `correction` is the version of the
+    one that is meant; 0, as in older logs, means the newest."""
 
     kind: Literal["correction_answered"] = "correction_answered"
     line: str
     answer: Literal["agreed", "not_quite", "sees_it_differently"]
     words: str = ""
+    correction: int = 0
 
 
 class GoalAgreed(Happened):
@@ -337,6 +339,29 @@ class NextStepDropped(Happened):
     number: int
 
 
+class TrialPlanned(Happened):
+    """Something is tried: what would show that it helps, what would make both stop, and the
+    day when they look again."""
+
+    kind: Literal["trial_planned"] = "trial_planned"
+    what: str
+    helps: str = ""
+    stop: str
+    look_again: date
+
+
+class FollowedUp(Happened):
+    """What the patient says on a day of the plan, or between two. Everything may be left out.
+    `goals` are levels from -2 to +2 by goal; `again` is whether they would choose this way
+    again, `words` what got in the way."""
+
+    kind: Literal["followed_up"] = "followed_up"
+    fits: Literal["yes", "partly", "no"] | None = None
+    goals: dict[int, int] = Field(default_factory=dict)
+    again: Literal["yes", "not_sure", "no"] | None = None
+    words: str = ""
+
+
 class VisitRated(Happened):
     """CollaboRATE, answered by the patient alone: each item 0 to 4, items left out are not
     there. Only counted over many visits; no clinician sees one."""
@@ -358,7 +383,7 @@ ReviewEvent = (
     LineKept | LineChanged | LineHidden | LineShown | LineForDoctor | Shared | HeldBack
     | PrioritiesGuessed | Opened | MarkedRead | Noted | QuestionPut | Replied | Corrected
     | CorrectionAnswered | GoalAgreed | GoalViewed | GoalScaled | Decided
-    | NextStepPlanned | NextStepDropped | Confirmed | VisitRated
+    | NextStepPlanned | NextStepDropped | TrialPlanned | Confirmed | FollowedUp | VisitRated
 )  # fmt: skip
 Event = Annotated[
     Invited | Spoke | Answered | Proposed | Missed | Skipped | LeftUnsure | Reopened

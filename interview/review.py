@@ -15,6 +15,8 @@ from interview.state import Interview
 
 Answer = Literal["agreed", "not_quite", "sees_it_differently"]
 Likelihood = Literal["likely", "possible", "unlikely"]
+Fits = Literal["yes", "partly", "no"]
+Again = Literal["yes", "not_sure", "no"]
 GUESSED = 3
 
 
@@ -32,8 +34,10 @@ class Person:
 
 
 def opened(state: Interview, who: Person) -> list[e.Event]:
-    """A receipt, once for each person and each time the page was shared."""
+    """A receipt, once for each person and each time the page was shared or the patient said
+    how the plan goes."""
     newest = state.shared[-1].version if state.shared else 0
+    newest = max([newest, *(f.version for f in state.follow_ups if newest)])
     seen = any(
         r.kind == "opened" and r.name == who.name and r.version > newest for r in state.receipts
     )
@@ -75,8 +79,12 @@ def corrected(line: str, before: str, words: str, who: Person) -> list[e.Event]:
     return [who.did(e.Corrected, line=line, before=before, words=words.strip())]
 
 
-def answered_correction(line: str, answer: Answer, words: str, who: Person) -> list[e.Event]:
-    return [who.did(e.CorrectionAnswered, line=line, answer=answer, words=words.strip())]
+def answered_correction(
+    line: str, answer: Answer, words: str, who: Person, correction: int = 0
+) -> list[e.Event]:
+    """`words` are the other view, when there is one: both stay. `correction` is its version."""
+    said = {"line": line, "answer": answer, "words": words.strip(), "correction": correction}
+    return [who.did(e.CorrectionAnswered, **said)]
 
 
 def goal_agreed(words: str, due: str, who: Person, goal: int = 0) -> list[e.Event]:
@@ -118,6 +126,14 @@ def dropped(number: int, state: Interview, who: Person) -> list[e.Event]:
     """`number` counts the planned steps from 0; an unknown or dropped one does nothing."""
     there = 0 <= number < len(state.plan) and not state.plan[number].dropped
     return [who.did(e.NextStepDropped, number=number)] if there else []
+
+
+def trial_planned(what: str, helps: str, stop: str, look_again: date, who: Person) -> list[e.Event]:
+    """Nothing without what would make both stop: a trial has an end."""
+    said = {"what": what.strip(), "helps": helps.strip(), "stop": stop.strip()}
+    if not (said["what"] and said["stop"]):
+        return []
+    return [who.did(e.TrialPlanned, **said, look_again=look_again)]
 
 
 def decided(
@@ -168,6 +184,18 @@ def line_changed(line: str, before: str, words: str, who: Person) -> list[e.Even
 def time_alone_asked(who: Person) -> list[e.Event]:
     """Only the wish is written down; the reason and the words are not."""
     return [who.did(e.TimeAloneAsked)]
+
+
+def followed_up(
+    fits: Fits | None,
+    goals: Mapping[int, int],
+    again: Again | None,
+    words: str,
+    who: Person,
+) -> list[e.Event]:
+    """Nothing when nothing was said."""
+    said = {"fits": fits, "goals": dict(goals), "again": again, "words": words.strip()}
+    return [who.did(e.FollowedUp, **said)] if any(said.values()) else []
 
 
 def visit_rated(answers: Mapping[int, int], who: Person) -> list[e.Event]:

@@ -87,7 +87,8 @@ class Alarm:
 
 @dataclass(frozen=True)
 class Note:
-    """What either side wrote beside a line. `answer` is the other side's word on it."""
+    """What either side wrote beside a line. `answer` is the other side's word on it, and
+    whose it was, and when."""
 
     kind: str
     words: str
@@ -98,6 +99,9 @@ class Note:
     before: str = ""
     answer: str = ""
     answer_words: str = ""
+    answer_by: e.Voice | None = None
+    answer_name: str = ""
+    answer_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,29 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Trial:
+    event: e.TrialPlanned
+    version: int
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    event: e.FollowedUp
+    version: int
+
+
+@dataclass(frozen=True)
+class Undone:
+    """A change after somebody had said yes: what it was, by whom, and whose yes it undid."""
+
+    kind: str
+    by: e.Voice
+    name: str
+    at: datetime
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Interview:
     """One interview as it stands after `version` events.
 
@@ -211,7 +238,10 @@ class Interview:
     goals_scaled: Mapping[int, Scale] = field(default_factory=dict)
     decision: Decision | None = None
     plan: tuple[PlannedStep, ...] = ()
+    trial: Trial | None = None
     confirmed: Mapping[str, Receipt] = field(default_factory=dict)
+    undone: Undone | None = None
+    follow_ups: tuple[FollowUp, ...] = ()
     visit_rated: Mapping[int, int] | None = None
     last_at: datetime | None = None
 
@@ -320,32 +350,47 @@ def _reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
         case e.GoalAgreed():
             agreed = Agreement(event.words, event.due, event.name, event.at, state.version)
             goals = {**state.goals_agreed, event.goal: agreed}
-            return replace(state, goals_agreed=goals, confirmed={})
+            return _settled(state, event, goals_agreed=goals)
         case e.GoalViewed():
             views = {**state.goals_viewed, event.goal: View(event, state.version)}
             return replace(state, goals_viewed=views)
         case e.GoalScaled():
             scales = {**state.goals_scaled, event.goal: Scale(event, state.version)}
-            return replace(state, goals_scaled=scales, confirmed={})
+            return _settled(state, event, goals_scaled=scales)
         case e.Decided():
-            return replace(state, decision=Decision(event, state.version), confirmed={})
+            return _settled(state, event, decision=Decision(event, state.version))
         case e.NextStepPlanned():
             step = PlannedStep(event.what, event.who, event.due, state.version)
-            return replace(state, plan=(*state.plan, step), confirmed={})
+            return _settled(state, event, plan=(*state.plan, step))
         case e.NextStepDropped():
             plan = tuple(
                 replace(step, dropped=True) if n == event.number else step
                 for n, step in enumerate(state.plan)
             )
-            return replace(state, plan=plan, confirmed={})
+            return _settled(state, event, plan=plan)
+        case e.TrialPlanned():
+            return _settled(state, event, trial=Trial(event, state.version))
+        case e.FollowedUp():
+            said = FollowUp(event, state.version)
+            return replace(state, follow_ups=(*state.follow_ups, said))
         case e.VisitRated():
             return replace(state, visit_rated=event.answers)
         case e.Confirmed():
             side = "clinician" if event.by == "clinician" else "patient"
             yes = replace(receipt, beside=event.beside)
-            return replace(state, confirmed={**state.confirmed, side: yes})
+            both = {**state.confirmed, side: yes}
+            undone = state.undone if len(both) < 2 else None
+            return replace(state, confirmed=both, undone=undone)
         case _:
             assert_never(event)
+
+
+def _settled(state: Interview, event: e.ReviewEvent, **changes: object) -> Interview:
+    """Something that both say yes to has changed: whoever said yes is asked again, and who
+    changed what stays in view until both have said yes."""
+    said = tuple(yes.name for yes in state.confirmed.values())
+    undone = Undone(event.kind, event.by, event.name, event.at, said) if said else state.undone
+    return replace(state, confirmed={}, undone=undone, **changes)  # type: ignore[arg-type]
 
 
 def _spoke(state: Interview, event: e.Spoke) -> Interview:
@@ -462,11 +507,15 @@ def _noted(
 
 
 def _correction_answered(state: Interview, event: e.CorrectionAnswered) -> Interview:
-    """The answer goes to the newest correction of the line by the other side."""
+    """The answer goes to the correction it names, else to the newest by the other side."""
     notes = list(state.line(event.line).notes)
     side = event.by == "clinician"
     for n in range(len(notes) - 1, -1, -1):
-        if notes[n].kind == "corrected" and (notes[n].by == "clinician") != side:
-            notes[n] = replace(notes[n], answer=event.answer, answer_words=event.words)
+        meant = event.correction in (0, notes[n].version)
+        if meant and notes[n].kind == "corrected" and (notes[n].by == "clinician") != side:
+            notes[n] = replace(
+                notes[n], answer=event.answer, answer_words=event.words, answer_by=event.by,
+                answer_name=event.name, answer_at=event.at,
+            )  # fmt: skip
             break
     return _line(state, event.line, notes=tuple(notes))

@@ -93,6 +93,25 @@ def m002_links(db: Database) -> None:
     db.execute("CREATE INDEX visit_interview ON visit (interview)")
 
 
+@migrations()
+def m003_presence(db: Database) -> None:
+    """Who is in a room just now. It is changed and removed all the time; no word is in it."""
+    db.execute(
+        """
+        CREATE TABLE presence (
+            screen TEXT PRIMARY KEY NOT NULL,
+            interview TEXT NOT NULL,
+            role TEXT NOT NULL,
+            name TEXT NOT NULL,
+            place TEXT NOT NULL,
+            typed TEXT NOT NULL,
+            seen TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX presence_interview ON presence (interview)")
+
+
 def migrate(connections: Connections) -> None:
     """Bring a database up to date. Programs that start at once do it one after the other."""
     with connections.reading() as db:

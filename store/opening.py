@@ -7,6 +7,7 @@ from store.connection import Connections
 from store.event_log import EventLog, NotSaved
 from store.links import Links
 from store.migrations import migrate
+from store.presence import Presence
 from store.sqlite_log import SqliteLog
 
 SQLITE = "sqlite:///"
@@ -20,6 +21,11 @@ def open_log(url: str) -> EventLog:
 def open_links(url: str) -> Links:
     """The links of the same database. Close them when you are done."""
     return Links(_ready(url))
+
+
+def open_presence(url: str) -> Presence:
+    """Who is in a room, in the same database. Close it when you are done."""
+    return Presence(_ready(url))
 
 
 def path_of(url: str) -> Path:

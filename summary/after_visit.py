@@ -14,9 +14,11 @@ from interview.events import Decided
 from interview.goals import AT_MOST, hope, step_of
 from interview.state import Decision, Interview, Scale
 from interview.step import Frozen, Text
+from summary.agreed import DECISION, TRIAL, agreed_lines, goal_id, step_id
 from summary.audience import for_audience
 from summary.beside import Beside
 from summary.copy_line import CopyLine
+from summary.follow_up import since_the_visit
 from summary.found import found
 from summary.model import Say, Summary
 
@@ -43,12 +45,14 @@ def after_visit(aid: Aid, state: Interview, summary: Summary, say: Say, now: dat
     if state.decision is None:
         return Copy()
     writer, event = _Writer(aid, state, summary, say), state.decision.event
-    beside = Beside(state, summary, say, now.tzinfo)
+    beside = Beside(state, summary, tuple(writer.agreed.values()), say, now.tzinfo)
     parts = {
         "decided": writer.decided(state.decision),
+        "since": since_the_visit(state, say, now.tzinfo),
         "why": writer.why(event),
         "goal": writer.goal(),
         "scale": writer.scale(),
+        "trial": writer.trial(),
         "next": writer.next_steps(),
         "changed": beside.changed(),
         "answered": beside.answered(),
@@ -67,13 +71,13 @@ class _Writer:
         self.state = state
         self.language = summary.language
         self.shared = {line.id: line for line in for_audience(summary.lines, "copy")}
+        self.agreed = {line.id: line for line in agreed_lines(aid, state, say)}
         self.say = say
         self.since = state.shared[0].version if state.shared else 0
 
     def decided(self, decision: Decision) -> Iterator[CopyLine]:
         event, new = decision.event, decision.version > self.since
-        key = "later" if event.later else event.decided_by
-        yield self._line(f"after.decided.{key}", new, options=self._named(event.options))
+        yield self._agreed_on(DECISION, new)
         if event.look_again:
             yield self._line("after.look_again", new, date=event.look_again.isoformat())
         if missing := self._not_confirmed():
@@ -94,7 +98,7 @@ class _Writer:
         if event.reasons:
             yield self._line("after.why.words", True, w=event.reasons)
         elif before:
-            yield CopyLine(text=before.text, words=before.words)
+            yield CopyLine(text=before.text, words=before.words, line=before.id)
 
     def goal(self) -> Iterator[CopyLine]:
         """Each goal from the hope to what was agreed. What the clinician wrote about a hope goes
@@ -104,7 +108,8 @@ class _Writer:
             yield from self._hoped(number)
             if not kept_back:
                 yield from self._viewed(number)
-            yield from self._agreed(number)
+            if agreed := self.state.goals_agreed.get(number):
+                yield self._agreed_on(goal_id(number), agreed.version > self.since)
         if self.state.goals_agreed and len(self.state.confirmed) == 2:
             newest = max(a.version for a in self.state.goals_agreed.values())
             yield self._line("after.both_yes", newest > self.since)
@@ -112,21 +117,16 @@ class _Writer:
     def _hoped(self, number: int) -> Iterator[CopyLine]:
         hope = self.shared.get(step_of(number))
         if hope and hope.words and hope.by == "patient":
-            yield self._line("after.hoped", w=hope.words[0])
+            said = self._line("after.hoped", w=hope.words[0])
+            yield said.model_copy(update={"line": hope.id})
         elif hope:
-            yield CopyLine(text=hope.text, words=hope.words)
+            yield CopyLine(text=hope.text, words=hope.words, line=hope.id)
 
     def _viewed(self, number: int) -> Iterator[CopyLine]:
         if viewed := self.state.goals_viewed.get(number):
             view, new = viewed.event, viewed.version > self.since
             yield self._line(f"goal.view.{view.view}", new, doctor=view.name)
             yield self._line("after.goal.reason", new, w=view.reason)
-
-    def _agreed(self, number: int) -> Iterator[CopyLine]:
-        if agreed := self.state.goals_agreed.get(number):
-            new = agreed.version > self.since
-            key = "after.agreed" if agreed.due else "after.agreed.undated"
-            yield self._line(key, new, agreed=agreed.words, by=agreed.due)
 
     def scale(self) -> Iterator[CopyLine]:
         """Each agreed goal in five steps; which of them is as now stands beside it."""
@@ -144,10 +144,19 @@ class _Writer:
             yield self._line(key, new, n=signed(level), what=words)
 
     def next_steps(self) -> Iterator[CopyLine]:
-        for step in self.state.plan:
+        for number, step in enumerate(self.state.plan):
             if not step.dropped:
-                key, new = "plan.row" if step.due else "plan.row.undated", step.version > self.since
-                yield self._line(key, new, who=step.who, what=step.what, by=step.due)
+                yield self._agreed_on(step_id(number), step.version > self.since)
+
+    def trial(self) -> Iterator[CopyLine]:
+        if self.state.trial is None:
+            return
+        trial, new = self.state.trial.event, self.state.trial.version > self.since
+        yield self._agreed_on(TRIAL, new)
+        if trial.helps:
+            yield self._line("trial.helps", new, note=trial.helps)
+        yield self._line("trial.stop", new, note=trial.stop)
+        yield self._line("trial.look_again", new, date=trial.look_again.isoformat())
 
     def options(self, event: Decided) -> Iterator[CopyLine]:
         others = [o.id for o in self.aid.options if o.id not in event.options]
@@ -164,6 +173,9 @@ class _Writer:
             safety, self.aid.signs, invited.locale, self.language, invited.clinic_phone
         )
         yield from (CopyLine(text=text) for text in lines)
+
+    def _agreed_on(self, line: str, new: bool) -> CopyLine:
+        return CopyLine(text=self.agreed[line].text, new=new, line=line)
 
     def _line(self, key: str, new: bool = False, **slots: str) -> CopyLine:
         words = (slots["w"],) if "w" in slots else ()

@@ -1,6 +1,6 @@
 """What was written beside the lines of the page: corrections, notes, answers to questions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
 from interview.state import Interview, Note
@@ -11,11 +11,19 @@ from summary.model import Line, Say, Summary
 
 
 class Beside:
-    """Lines that are kept back are not there, nor is what was written beside them."""
+    """Lines that are kept back are not there, nor is what was written beside them. What was
+    `agreed` in the room is corrected beside like any other line."""
 
-    def __init__(self, state: Interview, summary: Summary, say: Say, zone: tzinfo | None) -> None:
+    def __init__(
+        self,
+        state: Interview,
+        summary: Summary,
+        agreed: Sequence[Line],
+        say: Say,
+        zone: tzinfo | None,
+    ) -> None:
         self.state = state
-        self.lines = for_audience(summary.lines, "copy")
+        self.lines = (*for_audience(summary.lines, "copy"), *agreed)
         self.say = say
         self.zone = zone
         self.since = state.shared[0].version if state.shared else 0
@@ -38,7 +46,7 @@ class Beside:
         for line in self.lines:
             notes = self.state.line(line.id).notes
             if line.section == "questions" and not any(_answers(line, note) for note in notes):
-                yield CopyLine(text=line.text, words=line.words)
+                yield CopyLine(text=line.text, words=line.words, line=line.id)
 
     def _copied(self, line: Line, note: Note) -> CopyLine:
         day = note.at.astimezone(self.zone).date().isoformat()
@@ -51,7 +59,7 @@ class Beside:
             words += [note.answer_words] if note.answer_words else []
         return CopyLine(
             text=" ".join(said), about=note.before or line.text, words=(*line.words, *words),
-            new=note.version > self.since,
+            new=note.version > self.since, line=line.id,
         )  # fmt: skip
 
     def _who(self, note: Note) -> str:
@@ -60,13 +68,16 @@ class Beside:
         return self._text(kept, helper=note.name) if kept else note.name
 
     def _answer(self, note: Note) -> str:
-        """What the other side said to a correction."""
+        """What the other side said to a correction. It speaks to the patient."""
         quote = f" “{note.answer_words}”" if note.answer_words else ""
+        doctor = note.name if note.by == "clinician" else note.answer_name
+        named = {"doctor": doctor} if doctor else {}
         if note.answer == "sees_it_differently":
-            return self._text("fix.differ") + quote
+            return self._text("fix.differ", **named) + quote
         if note.by == "clinician":
             return self._text(f"fix.{note.answer}") + quote
-        return self._text(f"fix.{note.answer}.doctor", name=self._text("who.doctor")) + quote
+        name = doctor or self._text("who.doctor")
+        return self._text(f"fix.{note.answer}.doctor", name=name) + quote
 
     def _text(self, key: str, **slots: str) -> str:
         return self.say(Text(key=key, slots=dict(slots)))

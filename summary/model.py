@@ -10,7 +10,7 @@ from interview.step import Frozen, Text
 Say = Callable[[Text], str]
 Section = Literal[
     "safety", "story", "worry", "limit", "matters", "goals", "leaning", "asking", "role",
-    "needs", "questions", "match", "numbers", "not_asked", "prepared",
+    "needs", "questions", "match", "numbers", "not_asked", "prepared", "agreed",
 ]  # fmt: skip
 
 

@@ -21,13 +21,13 @@ from ui.side import Side
 
 # On a screen one below the other; on paper two columns, and below them what to act on.
 BLOCKS = (
-    ("why", "goal", "scale", "next", "changed"),
+    ("since", "why", "goal", "scale", "trial", "next", "changed"),
     ("answered", "open", "found", "options"),
     ("care",),
 )
 # Set smaller on paper, so that one side holds it all.
 FINE = ("found", "care")
-LISTED = ("scale", "changed", "answered", "open", "care")
+LISTED = ("since", "scale", "changed", "answered", "open", "care")
 
 
 def page(desk: Desk) -> None:

@@ -8,7 +8,17 @@ import streamlit as st
 
 from settings import Settings
 from store.links import Links
-from ui import about, after_visit, care_team, clinician, entrance, help_lines, patient, together
+from ui import (
+    about,
+    after_visit,
+    again,
+    care_team,
+    clinician,
+    entrance,
+    help_lines,
+    patient,
+    together,
+)
 from ui.desk import Desk, Role, Visitor
 from ui.resources import settings, store
 from ui.warming import shelf
@@ -55,6 +65,7 @@ def pages(desk: Desk) -> list[st.Page]:
                 page(patient.page, ""),
                 page(patient.page, "talk"),
                 page(after_visit.page, "copy"),
+                page(again.page, "again"),
                 page(together.page, "together"),
                 page(help_lines.page, "help"),
                 page(about.page, "about"),

@@ -9,7 +9,8 @@ import streamlit as st
 from settings import Settings, read_settings
 from store.event_log import EventLog
 from store.links import Links
-from store.opening import open_links, open_log
+from store.opening import open_links, open_log, open_presence
+from store.presence import Presence
 
 
 @st.cache_resource
@@ -20,3 +21,8 @@ def settings() -> Settings:
 @st.cache_resource
 def store(url: str) -> tuple[EventLog, Links]:
     return open_log(url), open_links(url)
+
+
+@st.cache_resource
+def presence(url: str) -> Presence:
+    return open_presence(url)

@@ -9,6 +9,7 @@ from html import escape
 
 import streamlit as st
 
+from store.presence import Presence
 from summary.model import Line
 from summary.page import one_page
 from ui.desk import Desk
@@ -18,18 +19,18 @@ from ui.parts.confirm_form import confirm
 from ui.parts.decision_form import decision
 from ui.parts.difference_map import difference_map
 from ui.parts.goal_form import goals
+from ui.parts.in_the_room import in_the_room, leaves_the_room
 from ui.parts.line import author_html, line_html, notes_html, state_html
 from ui.parts.options_again import options_again
 from ui.parts.page_glue import announce
 from ui.parts.plan_form import plan
-from ui.parts.pulse import pulse
 from ui.parts.standing import standing
 from ui.parts.top_line import top_line
+from ui.parts.trial_form import trial
+from ui.resources import presence as presence_of
 from ui.reviewing import not_there, side_of
 from ui.side import Side
 
-# Seconds between two looks at the store: what one side does is seen by the other within two.
-IN_THE_ROOM = 1
 STEPS = ("lines", "goal", "decision", "plan", "confirm")
 # What is about the making of the page, and not about the decision.
 NOT_TALKED_OVER = ("not_asked", "prepared")
@@ -42,6 +43,7 @@ def page(desk: Desk) -> None:
         return
     if side.role == "patient" and side.state.alarm:
         go("talk")
+    presence = presence_of(desk.settings.database_url)
     _head(side)
     if side.state.shared:
         _lines(side)
@@ -50,12 +52,13 @@ def page(desk: Desk) -> None:
         _step(side, "decision")
         options_again(side)
         decision(side)
+        trial(side)
         _step(side, "plan")
         plan(side)
         _step(side, "confirm")
         confirm(side)
-    _ways_out(side)
-    pulse(lambda: desk.log.version(side.story.id), side.state.version, IN_THE_ROOM)
+    _ways_out(side, presence)
+    in_the_room(side, presence, lambda: desk.log.version(side.story.id), side.state.version)
     announce(side.guide.words.language, _newest(side), side.state.version)
 
 
@@ -121,10 +124,12 @@ def _pair(side: Side, line: Line) -> None:
             write_beside(side, line)
 
 
-def _ways_out(side: Side) -> None:
+def _ways_out(side: Side, presence: Presence) -> None:
     with st.container(horizontal=True):
         copy = side.state.decision and st.button(side.say("paper.after"), key="copy")
         back = st.button(side.say("button.back"), key="back", type="tertiary")
+    if copy or back:
+        leaves_the_room(presence)
     if copy:
         go("copy")
     if back:

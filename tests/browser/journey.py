@@ -75,9 +75,11 @@ class Person:
         below = f"xpath=following::button[starts-with(normalize-space(), '{label}')][1]"
         return self.main.get_by_text(words).first.locator(below)
 
+    beside = "beside.button"
+
     def writes_beside(self, line: str, words: str) -> Locator:
         """The box beside a line, with these words in it. Nothing is sent."""
-        self.button_below(line, say("beside.button")).click()
+        self.button_below(line, say(self.beside)).click()
         box = self.field(say("beside.label"))
         box.fill(words)
         return box
@@ -102,6 +104,8 @@ class Doctor(Person):
 
 class Patient(Person):
     """A patient, who came by their personal link."""
+
+    beside = "wrong.ask"
 
     def opens(self, link: str) -> None:
         """The personal link from the clinic, and its one button."""

@@ -85,7 +85,7 @@ def test_what_one_side_writes_is_on_the_other_at_once(doctor, patient):
     patient.button(say("correct.button")).click()
     soon_sees(doctor, CORRECTION)
     doctor.button(say("choice.correction.agreed")).click()
-    soon_sees(patient, say("fix.agreed.doctor", name="Dr. Sample"))
+    soon_sees(patient, "Dr. Sample said on")
     for one in (doctor, patient):
         one.sees(STORY)
 
@@ -136,6 +136,7 @@ def test_a_goal_and_a_decision_that_both_say_yes_to(doctor, patient, clinic, int
 def test_a_yes_to_a_decision_that_just_changed_is_asked_for_again(doctor, patient):
     doctor.button(say("choice.decide.later")).click()
     doctor.choice(say("choice.decided_by.together")).click()
+    doctor.looks_again(say("decide.look_again"), "03/16/2027")
     doctor.button(say("decide.save")).click()
     soon_sees(patient, say("after.decided.later"))
     doctor.button(say("confirm.doctor")).click()

@@ -1,6 +1,6 @@
 """The review in the room: two sides, one page, nothing written over, both say yes."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -15,9 +15,11 @@ from interview.events import (
 )
 from interview.review import Person, corrected, decided, goal_agreed
 from interview.state import fold
+from store.opening import open_presence
 
 TALK = "demo-shared"
 FORM = f"decide-{TALK}"
+WRONG = "Something not right? Tell us."
 
 
 @pytest.fixture
@@ -93,8 +95,28 @@ def test_a_correction_is_answered_by_the_patient(together, log, doctor, role):
     answer = log.read(TALK)[-1]
     assert isinstance(answer, CorrectionAnswered)
     assert (answer.by, answer.name, answer.answer) == ("patient", "Martha Example", "not_quite")
+    assert "Martha Example said on" in shown(page)
     assert "not quite." in shown(page)
+    assert "Not settled yet. Both stay" in shown(page)
     assert not [b for b in page.button if b.label == "Not quite"]
+
+
+def test_who_sees_it_differently_says_how_and_both_views_stay(together, log, doctor):
+    add(log, corrected("story", "x", "Both knees are worn.", doctor))
+    page = together("patient")
+    note = fold(log.read(TALK)).line("story").notes[-1]
+    page.text_input(key=f"fix-story-{note.version}-words").set_value("only the right one")
+    press(page, "I see it differently")
+    text = shown(page)
+    assert "Seen differently. Both stay" in text
+    assert "Both knees are worn." in text
+    assert "only the right one" in text
+
+
+def test_every_line_tells_the_patient_how_to_say_that_it_is_wrong(together):
+    page = together("patient")
+    ways = [p for p in page.get("popover") if p.proto.popover.label == WRONG]
+    assert len(ways) == shown(page).count('<div class="tt-line"><p class="tt-who') > 5
 
 
 def test_the_clinician_answers_what_the_patient_corrects(together, log):
@@ -155,8 +177,11 @@ def test_a_decision_is_saved_with_who_why_and_who_differs(together, log):
 def test_deciding_later_is_a_decision(together, log):
     page = together("clinician")
     decide(page, option="later")
+    assert "Choose a day to talk about it again" in shown(page)
+    page.date_input(key=f"{FORM}-look_again-0").set_value(date(2027, 1, 14))
+    press(page, "Save what we decided")
     event = log.read(TALK)[-1]
-    assert (event.options, event.later) == ((), True)
+    assert (event.options, event.later, event.look_again) == ((), True, date(2027, 1, 14))
     assert "Not decided yet." in shown(page)
 
 
@@ -199,12 +224,61 @@ def test_two_decisions_at_once_are_both_shown_and_one_is_chosen(together, log, p
     assert "Here are both" not in shown(page)
 
 
+@pytest.mark.parametrize("keep", ["mine", "theirs"])
+def test_two_clinicians_who_agree_on_two_goals_lose_no_word(together, log, keep):
+    page, box = together("clinician"), f"goal-{TALK}-0"
+    page.text_area(key=box).set_value("to the shop by bus").run()
+    other = Person("clinician", "Dr. Other", datetime.now(UTC))
+    add(log, goal_agreed("walk to the shop", "June", other))
+    page.run()
+    assert "Here are both." in shown(page)
+    assert page.text_area(key=box).value == "to the shop by bus"
+    press(page, "Save mine instead" if keep == "mine" else "Keep what is saved")
+    agreed = fold(log.read(TALK)).goals_agreed[0]
+    assert (agreed.words, agreed.name) == (
+        ("to the shop by bus", "Dr. Sample") if keep == "mine"
+        else ("walk to the shop", "Dr. Other")
+    )  # fmt: skip
+    first = next(e for e in log.read(TALK) if isinstance(e, GoalAgreed))
+    assert first.words == "walk to the shop", "and the history keeps both"
+    assert "Here are both." not in shown(page)
+
+
 def test_a_form_that_nobody_touched_follows_the_other_side(together, log, patient):
     page = together("clinician")
     add(log, decided(["steroid_shot"], "together", "a shot first", "", None, patient))
     page.run()
     assert "Here are both" not in shown(page)
     assert page.pills(key=f"{FORM}-options-1").value == ["steroid_shot"]
+
+
+def test_a_trial_has_an_end_and_a_day(together, log):
+    page, name = together("clinician"), f"trial-{TALK}"
+    page.text_input(key=f"{name}-0").set_value("classes twice a week")
+    press(page, "Save this trial")
+    assert "what would make you stop, and a day to look again." in shown(page)
+    page.text_input(key=f"{name}-stop-0").set_value("the knee swells for a week")
+    page.date_input(key=f"{name}-day-0").set_value(date(2027, 3, 1))
+    press(page, "Save this trial")
+    assert log.read(TALK)[-1].kind == "trial_planned"
+    for said in ("To try: classes twice a week.", "Stop if: the knee swells for a week.",
+                 "Look again on March 1, 2027."):  # fmt: skip
+        assert said in shown(page)
+
+
+def test_what_was_decided_is_corrected_beside_like_any_line(together, log):
+    decide(together("clinician"))
+    phone = together("patient")
+    phone.text_area(key="beside-decision-0").set_value("we said the shot as well")
+    phone.button(key="correct-decision-0").click().run()
+    noted = fold(log.read(TALK)).line("decision").notes[-1]
+    assert (noted.before, noted.words) == (
+        "Decided together: Exercise program.", "we said the shot as well",
+    )  # fmt: skip
+    desk = together("clinician")
+    press(desk, "I see it differently")
+    assert fold(log.read(TALK)).decision.event.options == ("exercise_weight",)
+    assert "Both views stay." in shown(desk)
 
 
 def test_steps_are_added_and_taken_off(together, log):
@@ -224,6 +298,37 @@ def test_steps_are_added_and_taken_off(together, log):
     assert "No steps yet." in shown(page)
 
 
+@pytest.fixture
+def presence(log, tmp_path):
+    presence = open_presence(f"sqlite:///{tmp_path / 'talk.db'}")
+    yield presence
+    presence.close()
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("", "Dr. Other is on this page, too."),
+        (f"goal-{TALK}-0", "Dr. Other is writing here: The goal"),
+        ("beside-story-worry-0", "Dr. Other is writing here: Main worry: “that one day"),
+    ],
+)
+def test_who_is_in_the_room_and_writing_where_is_seen(together, presence, place, said):
+    presence.is_here(TALK, "desk", "clinician", "Dr. Other", datetime.now(UTC), place)
+    for role in ("patient", "clinician"):
+        assert said in shown(together(role))
+
+
+def test_a_screen_that_gives_no_sign_is_told_plainly(together, presence):
+    gone = datetime.now(UTC) - timedelta(minutes=1)
+    presence.is_here(TALK, "old", "patient", "Martha Example", gone)
+    presence.is_here(TALK, "desk", "clinician", "Dr. Sample", gone)
+    text = shown(together("patient"))
+    assert "The screen of Dr. Sample gave its last sign at" in text
+    assert "What was typed there stays on it." in text
+    assert "The screen of Martha Example" not in text, "an old screen of one's own is no news"
+
+
 def test_each_side_says_yes_and_a_later_change_asks_again(together, log, doctor):
     desk = together("clinician")
     assert "First save what was decided" in shown(desk)
@@ -239,6 +344,9 @@ def test_each_side_says_yes_and_a_later_change_asks_again(together, log, doctor)
     ]  # fmt: skip
     add(log, goal_agreed("walk to the shop", "", doctor))
     desk.run()
+    assert "Dr. Sample changed something on" in shown(desk)
+    assert "after a yes from Martha Example and Dr. Sample" in shown(desk)
+    assert "What changed: the agreed goal." in shown(desk)
     assert "Martha Example has not said yes yet." in shown(desk)
     assert "Dr. Sample has not said yes yet." in shown(desk)
 

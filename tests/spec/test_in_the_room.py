@@ -1,6 +1,9 @@
 """In the room: corrections stand beside, both confirm, and both leave with the same record."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from interview.review import Person, answered_correction
+from interview.state import fold
 
 
 def shared(clinic):
@@ -39,6 +42,22 @@ def test_the_other_side_says_whether_a_correction_is_right(clinic):
     note = clinic.state.line("story").notes[0]
     assert note.answer == "sees_it_differently"
     assert note.answer_words == "only the right one"
+
+
+def test_each_of_two_corrections_gets_its_own_answer_and_both_views_stay(clinic):
+    shared(clinic)
+    clinic.doctor("corrected", "story", "x", "Both knees are worn.")
+    first = clinic.state.version
+    clinic.doctor("corrected", "story", "x", "The left one is worse.")
+    clinic.now += timedelta(hours=1)
+    who = Person("patient", "Martha Example", clinic.now)
+    said = answered_correction("story", "not_quite", "only on stairs", who, first)
+    clinic.state = fold(said, clinic.state)
+    older, newer = clinic.state.line("story").notes
+    assert (older.answer, older.answer_words) == ("not_quite", "only on stairs")
+    assert (older.answer_name, older.answer_at) == ("Martha Example", clinic.now)
+    assert older.words == "Both knees are worn.", "what was corrected stays as it was"
+    assert newer.answer == ""
 
 
 def test_both_confirm_and_a_later_change_asks_both_again(clinic):

@@ -16,13 +16,15 @@ ANSWERS: tuple[Answer, ...] = ("agreed", "not_quite", "sees_it_differently")
 
 
 def write_beside(side: Side, line: Line) -> None:
-    """A popover with one box and a button for each thing that its words can be."""
+    """A popover with one box and a button for each thing that its words can be. On every line
+    the patient reads there how to say that something is wrong."""
     clinician = side.role == "clinician"
+    label = side.say("beside.button" if clinician else "wrong.ask")
     kinds = ("note", "put", "correct") if clinician else ("reply", "correct")
     own = _written_by(side, line)
     with (
         st.container(key=f"wf_beside_{line.id}", width="content"),
-        st.popover(side.say("beside.button"), key=f"popover-{line.id}-{own}"),
+        st.popover(label, key=f"popover-{line.id}-{own}"),
     ):
         st.html(f'<p class="tt-small">{escape(_hint(side, clinician))}</p>')
         words = st.text_area(side.say("beside.label"), key=f"beside-{line.id}-{own}", height=110)
@@ -36,9 +38,8 @@ def write_beside(side: Side, line: Line) -> None:
 
 
 def answer_correction(side: Side, line: Line) -> None:
-    """The three answers to the newest correction of the other side, if it waits for one.
-
-    In the room the clinician may press the one that the patient says.
+    """The three answers to the newest correction of the other side that waits for one, and a
+    box for another view. In the room the clinician may press the one that the patient says.
     """
     for note in reversed(side.state.line(line.id).notes):
         mine = (note.by == "clinician") == (side.role == "clinician")
@@ -50,20 +51,21 @@ def answer_correction(side: Side, line: Line) -> None:
 def _ask(side: Side, line: Line, note: Note, in_the_room: bool) -> None:
     who = side.say("fix.ask.room") if in_the_room else side.say("fix.ask")
     st.html(f'<p class="tt-small"><b>{escape(who)}</b></p>')
+    name = f"fix-{line.id}-{note.version}"
+    words = st.text_input(side.say("fix.words"), key=f"{name}-words")
     with st.container(horizontal=True, gap="small"):
         for answer in ANSWERS:
-            key = f"fix-{line.id}-{note.version}-{answer}"
-            if st.button(side.say(f"choice.correction.{answer}"), key=key):
-                _answer(side, line, note, answer, side.patient_here if in_the_room else side.me)
+            if st.button(side.say(f"choice.correction.{answer}"), key=f"{name}-{answer}"):
+                person = side.patient_here if in_the_room else side.me
+                _answer(side, line, note, answer, words, person)
 
 
-def _answer(side: Side, line: Line, note: Note, answer: Answer, who: Person) -> None:
+def _answer(side: Side, line: Line, note: Note, answer: Answer, words: str, who: Person) -> None:
     """Only while the note still waits for an answer."""
-    side.keep(
-        lambda state: (
-            answered_correction(line.id, answer, "", who) if _waits(state, line, note) else []
-        )
-    )
+    events = answered_correction(line.id, answer, words, who, note.version)
+    if who.role != "clinician":
+        events = looked_through(side.story, words, events, who)
+    side.keep(lambda state: events if _waits(state, line, note) else [])
 
 
 def _waits(state: Interview, line: Line, note: Note) -> bool:

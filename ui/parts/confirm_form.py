@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from interview.review import confirmed
-from interview.state import Interview
+from interview.state import Interview, Undone
 from ui.side import CHANGED, Side
 
 SEEN = "settled as drawn"
@@ -20,6 +20,8 @@ def confirm(side: Side) -> None:
     # Before the buttons are drawn: a click on one may end this run early.
     seen = st.session_state.get(SEEN) == _settled(side.state)
     st.session_state[SEEN] = _settled(side.state)
+    if side.state.undone:
+        st.html(_undone(side, side.state.undone))
     with st.container(key="card_confirm"):
         pressed = [who for who in ("patient", "clinician") if _yes(side, who)]
     if len(side.state.confirmed) == 2:
@@ -29,6 +31,16 @@ def confirm(side: Side) -> None:
     if (pressed and not seen) or st.session_state.pop(CHANGED, False):
         said = escape(side.say("save.changed"))
         st.html(f'<div class="tt-close" role="alert"><p>{said}</p></div>')
+
+
+def _undone(side: Side, undone: Undone) -> str:
+    """A change after a yes is never quiet: who changed what, and whose yes it undid."""
+    what = side.say(f"confirm.undone.{undone.kind}")
+    said = side.at(
+        "confirm.undone", undone.at, who=undone.name, name=side.guide.words.listed(undone.said),
+        what=what,
+    )  # fmt: skip
+    return f'<div class="tt-close" role="status"><p>{escape(said)}</p></div>'
 
 
 def _yes(side: Side, who: str) -> bool:
@@ -57,4 +69,7 @@ def _save(side: Side, who: str) -> None:
 
 def _settled(state: Interview) -> tuple[object, ...]:
     """What a yes is about."""
-    return state.decision, dict(state.goals_agreed), state.plan
+    return (
+        state.decision, dict(state.goals_agreed), dict(state.goals_scaled), state.trial,
+        state.plan,
+    )  # fmt: skip

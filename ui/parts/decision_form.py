@@ -11,6 +11,9 @@ import streamlit as st
 from interview.events import Decided
 from interview.review import decided
 from interview.state import Interview
+from summary.agreed import DECISION
+from ui.parts.agreed_beside import agreed_beside
+from ui.parts.conflict import which_stays
 from ui.parts.decided import decided_html
 from ui.parts.draft import begin_anew, draft
 from ui.side import Side
@@ -36,6 +39,7 @@ def decision(side: Side) -> None:
     name, saved = f"decide-{side.story.id}", side.state.decision
     if saved:
         st.html(decided_html(side, saved.event))
+        agreed_beside(side, DECISION)
     first = _form_of(saved.event if saved else None)
     version, begun = st.session_state.setdefault(_begun(name), (_version(side.state), first))
     with _box(side, open_now=saved is None or version != saved.version):
@@ -108,19 +112,18 @@ def _gap(form: Form) -> str:
         return "decide.pick_first"
     if LATER in form.options and len(form.options) > 1:
         return "decide.mixed"
+    if LATER in form.options and form.look_again is None:
+        return "decide.later_needs_day"
     return "" if form.by else "decide.who_first"
 
 
 def _conflict(side: Side, name: str, form: Form) -> None:
     """The other side saved a decision while this form was open: both stay on the screen."""
-    st.html(f'<div class="tt-close" role="status"><p>{escape(side.say("save.conflict"))}</p></div>')
-    with st.container(horizontal=True):
-        theirs = st.button(side.say("decide.keep_saved"), key=f"theirs-{_version(side.state)}")
-        mine = st.button(side.say("decide.keep_mine"), key=f"mine-{_version(side.state)}")
-    if theirs:
+    stays = which_stays(side, name, _version(side.state))
+    if stays == "theirs":
         _anew(name)
         st.rerun()
-    if mine:
+    if stays == "mine":
         st.session_state[_begun(name)] = _version(side.state), _form_of(None)
         _save(side, name, form, _version(side.state))
 

@@ -6,8 +6,11 @@ import streamlit as st
 
 from interview.goals import AT_MOST, place_of, step_of
 from interview.review import goal_agreed
-from interview.state import Agreement
+from interview.state import Agreement, Interview
+from summary.agreed import goal_id
 from summary.model import Line
+from ui.parts.agreed_beside import agreed_beside
+from ui.parts.conflict import begun_at, which_stays
 from ui.parts.draft import begin_anew, draft, of_goal
 from ui.parts.goal_scale import goal_scale
 from ui.parts.goal_view import goal_view
@@ -36,6 +39,7 @@ def _goal(side: Side, number: int) -> None:
         _form(side, number, name)
         return
     st.html(_agreed(side, agreed))
+    agreed_beside(side, goal_id(number))
     goal_scale(side, number, agreed)
     half_typed = bool(st.session_state.get(draft(name)))
     with st.expander(side.say("goal.form.change"), expanded=half_typed):
@@ -46,15 +50,29 @@ def _form(side: Side, number: int, name: str) -> None:
     hint = side.say("goal.form.hint")
     words = st.text_area(side.say("goal.form.agreed"), key=draft(name), height=90, placeholder=hint)
     due = st.text_input(side.say("goal.form.by"), key=draft(f"{name}-by"))
-    if not st.button(side.say("goal.form.save"), key=f"save-{draft(name)}"):
+    now = _version(side.state, number)
+    if begun_at(name, now) != now:
+        stays = which_stays(side, name, now)
+        if stays == "theirs":
+            begin_anew(name, f"{name}-by")
+            st.rerun()
+        if stays != "mine":
+            return
+    elif not st.button(side.say("goal.form.save"), key=f"save-{draft(name)}"):
         return
     if not words.strip():
         st.html(f'<p class="tt-state changed">{escape(side.say("err.empty"))}</p>')
         return
+    agreed = goal_agreed(words, due, side.me, number)
     side.keep(
-        lambda _: goal_agreed(words, due, side.me, number),
+        lambda state: agreed if _version(state, number) == now else [],
         then=lambda: begin_anew(name, f"{name}-by"),
     )
+
+
+def _version(state: Interview, number: int) -> int:
+    agreed = state.goals_agreed.get(number)
+    return agreed.version if agreed else 0
 
 
 def _hoped(side: Side, number: int) -> str:

@@ -4,12 +4,19 @@ from html import escape
 
 from interview.state import LineState, Note
 from summary.model import Line
+from ui.parts.clock import date_and_time
 from ui.parts.quotes import quoted
 from ui.side import Side
 
 BY_KIND = {
     "noted": "note.by", "question_put": "put.by", "corrected": "correct.by", "replied": "reply.by",
 }  # fmt: skip
+# A correction is asked, agreed, or both views stand. Nothing is ever replaced.
+CORRECTED = {
+    "agreed": ("ok", "state.agreed"),
+    "not_quite": ("changed", "state.not_quite"),
+    "sees_it_differently": ("changed", "state.differ"),
+}
 
 
 def line_html(line: Line) -> str:
@@ -63,9 +70,11 @@ def _state(side: Side, line: Line) -> tuple[str, str]:
 
 def _written(side: Side, seen: LineState) -> tuple[str, str] | None:
     corrections = [n for n in seen.notes if n.kind == "corrected"]
+    if any(not n.answer for n in corrections):
+        return "seen", side.say("state.asked")
     if corrections:
-        differ = corrections[-1].answer == "sees_it_differently"
-        return "changed", side.say("state.differ" if differ else "state.corrected")
+        shape, key = CORRECTED[corrections[-1].answer]
+        return shape, side.say(key)
     last = next((n for n in reversed(seen.notes)), None)
     if last and last.kind == "question_put":
         return "seen", side.say(
@@ -89,19 +98,16 @@ def _note(side: Side, note: Note) -> str:
 
 
 def _answer(side: Side, note: Note) -> str:
-    """What the other side said to a correction, or that nobody has said anything yet."""
+    """What the other side said to a correction, who and when; or that nobody has said it yet."""
     if note.kind != "corrected":
         return ""
     if not note.answer:
         return f'<p class="tt-state">{escape(side.say("fix.waiting"))}</p>'
-    if note.answer == "sees_it_differently":
-        end = ".doctor" if side.role == "clinician" else ""
-        said = side.say(f"fix.differ{end}")
-    elif (note.by == "clinician") == (side.role == "patient"):
-        said = side.say(f"fix.{note.answer}")
-    else:
-        other = side.patient if note.by == "clinician" else side.doctor
-        said = side.say(f"fix.{note.answer}.doctor", name=other)
+    other = note.answer_name or (side.patient if note.by == "clinician" else side.doctor)
+    when = date_and_time(side.guide.words, note.answer_at) if note.answer_at else {}
+    said = side.say(f"fix.said.{note.answer}", name=other, **when)
     shape = "ok" if note.answer == "agreed" else "changed"
-    quote = f' <q class="tt-say">{escape(note.answer_words)}</q>' if note.answer_words else ""
-    return f'<p class="tt-state {shape}">{escape(said)}</p>{quote}'
+    words = escape(note.answer_words)
+    if words and note.answer_by != "clinician":
+        words = f'<q class="tt-say">{words}</q>'
+    return f'<p class="tt-state {shape}">{escape(said)}</p>' + (f"<p>{words}</p>" if words else "")

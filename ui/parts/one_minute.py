@@ -8,9 +8,11 @@ import streamlit as st
 
 from interview.steps.match import computed
 from summary.audience import for_audience
+from summary.follow_up import since_the_visit
 from summary.model import Line
 from summary.page import one_page
 from ui.parts.beside import write_beside
+from ui.parts.clock import local
 from ui.parts.difference_map import difference_map
 from ui.parts.line import line_html, notes_html, state_html
 from ui.parts.match_picture import strip
@@ -31,6 +33,7 @@ def draw_page(side: Side, model: str) -> None:
     page = one_page(side.summary, "doctor")
     _head(side, page.headline)
     _sections(side, page.lines, ("safety",), model, danger=True)
+    _since_the_visit(side)
     left, right = st.columns(2, gap="large")
     with left:
         _sections(side, page.lines, LEFT, model)
@@ -55,6 +58,16 @@ def _head(side: Side, headline: str) -> None:
         f'<h1>{escape(side.patient)}</h1><p class="tt-small">{escape(f"{shared} {draft}")}</p>'
         f'<div class="tt-head"><p>{quoted(headline, words)}</p></div>'
     )
+
+
+def _since_the_visit(side: Side) -> None:
+    """What the patient said after the visit comes before what they said before it."""
+    zone = local(side.now()).tzinfo
+    said = list(since_the_visit(side.state, side.guide.say, zone))
+    if said:
+        title = escape(side.say("follow.doctor", name=side.patient))
+        rows = "".join(f"<li>{quoted(line.text, line.words)}</li>" for line in said)
+        st.html(f'<div class="tt-card"><h2>{title}</h2><ul>{rows}</ul></div>')
 
 
 def _sections(

@@ -6,6 +6,8 @@ import streamlit as st
 
 from interview.review import dropped, planned
 from interview.state import PlannedStep
+from summary.agreed import step_id
+from ui.parts.agreed_beside import agreed_beside
 from ui.parts.draft import begin_anew, draft
 from ui.side import Side
 
@@ -27,6 +29,7 @@ def _step(side: Side, number: int, step: PlannedStep) -> None:
         st.html(f'<ul class="tt-check"><li>{escape(said)}</li></ul>')
         if st.button(side.say("plan.drop"), key=f"drop-{step.version}", type="tertiary"):
             side.keep(lambda state: dropped(number, state, side.me))
+    agreed_beside(side, step_id(number))
 
 
 def _new_step(side: Side) -> None:

@@ -56,11 +56,14 @@ def _buttons(story: Story, n: int, line: Line) -> Touch | None:
     version, guide = story.state.version, story.guide
     kept_back = line.private or line.only_doctor
     others = others_take_part(story.state) and not (kept_back or line.fixed)
+    change_label = guide.key("button.change_line")
+    wrong = guide.key("wrong.review", action=change_label)
+    st.html(f'<p class="tt-small">{escape(wrong)}</p>')
     if line.fixed:
         st.html(f'<p class="tt-small">{escape(guide.key("review.safety"))}</p>')
     with st.container(horizontal=True):
         keep = st.button(guide.key("button.keep"), key=f"keep-{version}")
-        change = st.button(guide.key("button.change_line"), key=f"change-{version}")
+        change = st.button(change_label, key=f"change-{version}")
         hide = only = False
         if not line.fixed:
             label = guide.key("button.show_again" if kept_back else "button.private")

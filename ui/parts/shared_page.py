@@ -16,6 +16,7 @@ from ui.parts.danger_words import looked_through
 from ui.parts.difference_map import difference_map
 from ui.parts.focus import here
 from ui.parts.folded import apart, fold
+from ui.parts.follow_up_card import follow_up_card
 from ui.parts.foot import address
 from ui.parts.line import line_html, notes_html, state_html
 from ui.parts.line_view import beside_html, kept_back_html, where_from
@@ -42,20 +43,24 @@ def receipts(desk: Desk, story: Story) -> None:
         f'<div class="tt-card"><h2>{escape(guide.key("seen.who"))}</h2>'
         f'<ul class="tt-seen">{said}</ul></div>'
     )
+    st.html(
+        f'<div class="tt-card"><p>{escape(guide.key("home.together"))}</p>'
+        f'<p><a class="tt-plain" href="{escape(address("together"))}" target="_self">'
+        f"{escape(guide.key('together.title'))}</a></p></div>"
+    )
     if any(_is_asked(state, line) for line in story.summary.lines):
         st.html(f'<p class="tt-note">{escape(guide.key("home.reply"))}</p>')
     if state.decision:
         st.html(
             f'<div class="tt-card"><h2>{escape(guide.key("home.after"))}</h2>'
             f'<p><a class="tt-plain" href="{escape(address("copy"))}" target="_self">'
-            f"{escape(guide.key('home.copy'))}</a></p></div>"
+            f"{escape(guide.key('home.copy'))}</a></p>{follow_up_card(_side(desk, story))}</div>"
         )
 
 
 def shared_lines(desk: Desk, story: Story, who: Speaker) -> Act | None:
     """Every line, with what others wrote beside it and a way to say that it is wrong."""
-    name = story.guide.invited.patient
-    side = Side(story, story.guide, desk.log, "patient", name, desk.now)
+    side = _side(desk, story)
     difference_map(side, "room")
     open_ones, folded = apart(story.summary.lines)
     acts = [_line(desk, side, n, line, who) for n, line in open_ones]
@@ -63,6 +68,11 @@ def shared_lines(desk: Desk, story: Story, who: Speaker) -> Act | None:
     with fold(side.guide, folded, any(line.id == wrong for _, line in folded)):
         acts += [_line(desk, side, n, line, who) for n, line in folded]
     return next((act for act in acts if act), None)
+
+
+def _side(desk: Desk, story: Story) -> Side:
+    name = story.guide.invited.patient
+    return Side(story, story.guide, desk.log, "patient", name, desk.now)
 
 
 def _seen(guide: Guide, state: Interview) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from interview.follow_up import standing, unseen
 from interview.state import Interview
 from summary.model import Line, Summary
 from ui.speaking import Guide
@@ -13,6 +14,7 @@ def tags(state: Interview, summary: Summary, lines: list[Line], guide: Guide) ->
     if any(line.section == "safety" for line in lines):
         yield "red", guide.key("section.safety")
     yield _stage(state, guide)
+    yield from _followed(state, guide)
     if replied(state):
         yield "clay", guide.key("list.replied")
     if summary.close_call and any(line.id == "match" for line in lines):
@@ -36,10 +38,23 @@ def _stage(state: Interview, guide: Guide) -> Tag:
     return "pine", guide.key("status.ready")
 
 
+def _followed(state: Interview, guide: Guide) -> Iterator[Tag]:
+    """What the newest follow-up comes to. It stands out until somebody has opened the page."""
+    if state.follow_ups:
+        said = standing(state.follow_ups[-1])
+        kind = "amber" if unseen(state) and said != "fits" else "plain"
+        yield kind, guide.key(f"list.follow.{said}")
+
+
 def unread(state: Interview) -> bool:
     """Shared, or shared again, since it was last marked as read."""
     read = [r.version for r in state.receipts if r.kind == "marked_read"]
     return bool(state.shared) and state.shared[-1].version > max(read, default=0)
+
+
+def waits(state: Interview) -> bool:
+    """Whether the physician has something to look at."""
+    return unread(state) or replied(state) or unseen(state) is not None
 
 
 def replied(state: Interview) -> bool:

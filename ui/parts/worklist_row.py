@@ -16,7 +16,7 @@ from summary.model import Line
 from summary.summary import summarise
 from ui.parts.clock import local
 from ui.parts.quotes import quoted
-from ui.parts.stage import Tag, replied, tags, unread
+from ui.parts.stage import Tag, tags, unread, waits
 from ui.parts.way import PARTS, place
 from ui.speaking import Guide, guide_of
 from ui.words import Words
@@ -104,7 +104,7 @@ def _shared(interview: str, state: Interview, guide: Guide) -> Row:
     return Row(
         interview, guide.invited.patient, guide.invited.visit, _topic(guide), head=text,
         words=words, tags=tuple(tags(state, summary, lines, guide)), first=safety is not None,
-        shared=True, to_read=unread(state), waits=unread(state) or replied(state),
+        shared=True, to_read=unread(state), waits=waits(state),
     )  # fmt: skip
 
 
