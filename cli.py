@@ -30,6 +30,7 @@ from decision_aids.translating import reviewed as mark_reviewed
 from decision_aids.translating import with_missing
 from decision_aids.wording import read_wording, wording_file
 from interview.events import to_json
+from prompts.model_reader import Helping
 from settings import read_settings
 from store import safekeeping
 from store.event_log import EventLog, NotSaved
@@ -38,6 +39,7 @@ from summary.text import to_text
 from ui.cases import FILE as CASES
 from ui.cases import cases_of, check_cases
 from ui.demo import SHOWN, fill_demo
+from ui.helping import NoModel, helping_of
 from ui.reading_aids import aid_in_words
 from ui.route import route_of
 from ui.speaking import guide_of, invite
@@ -293,11 +295,19 @@ def play_command(aid_id: str, language: str, script: Path | None, as_json: bool)
     write: Callable[[str], None] = partial(click.echo, err=as_json)
     guide = guide_of(aid, invited)
     reply = _script(aid, script) if script else ask_in_terminal(aid, guide, input, write)
-    played = play(aid, invited, reply)
+    played = play(aid, invited, reply, helping=_model())
     if as_json:
         show(played.as_json())
     else:
         click.echo(to_text(played.summary, guide.say))
+
+
+def _model() -> Helping | None:
+    """The model of the settings, if there is one."""
+    try:
+        return helping_of(read_settings())
+    except NoModel as why:
+        refuse(str(why))
 
 
 def _script(aid: Aid, script: Path) -> Reply:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import assert_never
 
 from interview import events as e
+from interview.by_model import is_worded, unworded
 from interview.step import Text, Value
 
 # Families of steps that ask for a view. In the others a new answer takes the old one's place.
@@ -276,6 +277,10 @@ def apply(state: Interview, event: e.Event) -> Interview:
             return replace(state, worries=placed, worry_open=False)
         case e.DangerNoticed() | e.DangerAnswered():
             return _danger(state, event)
+        case e.ModelAsked() | e.WordingRefused():
+            return state
+        case e.WordingRejected():
+            return replace(state, turns=_unworded(state.turns))
         case e.TimeAloneAsked():
             return replace(state, alone=(*state.alone, version))
         case e.Stopped():
@@ -346,6 +351,15 @@ def _reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
             return replace(state, confirmed={**state.confirmed, side: yes})
         case _:
             assert_never(event)
+
+
+def _unworded(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    """With the guide's own wording in the newest turn in which a model had worded something."""
+    newest = next((n for n in reversed(range(len(turns))) if is_worded(turns[n].told)), None)
+    return tuple(
+        replace(turn, told=unworded(turn.told)) if n == newest else turn
+        for n, turn in enumerate(turns)
+    )
 
 
 def _spoke(state: Interview, event: e.Spoke) -> Interview:
