@@ -15,8 +15,9 @@ from decision_aids.safety.model import Safety
 from interview.reading import Danger, Found, Reading
 
 MOST = 3
-# What a model thinks it heard is asked about, never taken for certain.
-SIGNS = {"emergency": "emergency_other", "crisis": "suicide"}
+# What a model thinks it heard is asked about, never taken for certain. Both signs ask with
+# "Is this happening now?", which has an answer for those who meant something else.
+SIGNS = {"emergency": "emergency_other", "crisis": "self_harm"}
 
 
 class Form(BaseModel):
@@ -62,10 +63,6 @@ def added(
         sign = SIGNS[heard.danger]
         words = parts[heard.danger_part - 1] if heard.danger_part else " ".join(parts)[:300]
         update["danger"] = Danger(
-            level="ambiguous", sign=sign, words=words, ask=_question_of(safety, heard.danger)
+            level="ambiguous", sign=sign, words=words, ask=safety.signs[sign].ask
         )
     return reading.model_copy(update=update)
-
-
-def _question_of(safety: Safety, kind: str) -> str:
-    return "die.ask" if kind == "crisis" else safety.signs[SIGNS[kind]].ask

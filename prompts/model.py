@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 PATIENCE = 5.0  # seconds for everything; with what the page needs the patient waits under 6
-ANOTHER_TRY = 1.0  # seconds that have to be left for a second try
+ANOTHER_TRY = 0.2  # of the time has to be left for a second try
 MOST_AT_ONCE = 8
 MOST_BYTES = 200_000
 MOST_TOKENS = 400
@@ -33,9 +33,14 @@ class Model:
     """Built once and shared by all. `name` is what is recorded with whatever came of it."""
 
     def __init__(
-        self, name: str, chat: "BaseChatModel", clock: Callable[[], float] = monotonic
+        self,
+        name: str,
+        chat: "BaseChatModel",
+        patience: float = PATIENCE,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         self.name = name
+        self._patience = patience
         self._chat = chat
         self._clock = clock
         self._breaker = Breaker(clock)
@@ -47,7 +52,7 @@ class Model:
 
     def ask(self, system: str, words: str, form: type[Form]) -> Form | None:
         """The filled form; None when none came in time, or what came does not fit."""
-        until = self._clock() + PATIENCE
+        until = self._clock() + self._patience
         for _ in range(2):
             try:
                 answer = self._lanes.within(
@@ -58,7 +63,7 @@ class Model:
             except Exception as error:
                 # Only the kind: what the error says may hold the patient's words.
                 log.warning("The model gave no answer: %s", type(error).__name__)
-                if _final(error) or until - self._clock() < ANOTHER_TRY:
+                if _final(error) or until - self._clock() < ANOTHER_TRY * self._patience:
                     break
             else:
                 self._breaker.worked()
@@ -67,20 +72,20 @@ class Model:
         return None
 
 
-def connect(name: str, base_url: str = "", api_key: str = "") -> Model:
+def connect(name: str, base_url: str = "", api_key: str = "", patience: float = PATIENCE) -> Model:
     """A model by its LangChain name, such as `openai:NAME`. With `base_url` it is asked there:
     a server in the clinic needs no key. Raises ValueError or ImportError, with what to do."""
     from langchain.chat_models import init_chat_model
 
-    given: dict[str, Any] = {"temperature": 0, "timeout": PATIENCE, "max_retries": 0}
+    given: dict[str, Any] = {"temperature": 0, "timeout": patience, "max_retries": 0}
     given["max_tokens"] = MOST_TOKENS
     if base_url:
         given["base_url"] = base_url
     if api_key or base_url:
         given["api_key"] = api_key or "none"
     if name.startswith("openai:"):
-        given["http_client"] = _bounded_client()
-    return Model(name, init_chat_model(name, **given))
+        given["http_client"] = _bounded_client(patience)
+    return Model(name, init_chat_model(name, **given), patience)
 
 
 def _asked(chat: "BaseChatModel", system: str, words: str, form: type[Form]) -> Form:
@@ -98,7 +103,7 @@ def _final(error: Exception) -> bool:
     return getattr(error, "status_code", None) in REFUSED
 
 
-def _bounded_client() -> Any:
+def _bounded_client(patience: float) -> Any:
     """A client that reads no more than so many bytes and stops reading when time is up, so
     that a call that was left behind comes to its end."""
     import httpx
@@ -108,7 +113,7 @@ def _bounded_client() -> Any:
             self._stream = stream
 
         def __iter__(self) -> Iterator[bytes]:
-            until, read = monotonic() + PATIENCE, 0
+            until, read = monotonic() + patience, 0
             for chunk in self._stream:
                 read += len(chunk)
                 if read > MOST_BYTES or monotonic() > until:
