@@ -30,6 +30,7 @@ from decision_aids.translating import reviewed as mark_reviewed
 from decision_aids.translating import with_missing
 from decision_aids.wording import read_wording, wording_file
 from interview.events import to_json
+from interview.wordings import count
 from prompts.model_reader import Helping
 from settings import read_settings
 from store import safekeeping
@@ -415,6 +416,22 @@ def verify(as_json: bool) -> None:
     else:
         click.echo("\n".join(findings) or "Every interview is whole.")
     sys.exit(1 if findings else 0)
+
+
+@store.command()
+@json_flag
+def refusals(as_json: bool) -> None:
+    """How often a language model was asked, and how often the guard refused its words."""
+    with _store() as log:
+        found = count(event for name, _ in log.interviews() for event in log.read(name))
+    if as_json:
+        show({**asdict(found), "rate": found.rate})
+        return
+    rate = "no wording yet" if found.rate is None else f"{found.rate:.1%} of wordings refused"
+    click.echo(f"Asked {found.asked} times, {found.unanswered} without an answer: {rate}.")
+    for reason, times in found.reasons.most_common():
+        click.echo(f"{times:>6}  {reason}")
+    click.echo(f"{found.taken_back:>6}  taken back by patients, of {found.shown} shown")
 
 
 def _guarded(act: Callable[[], None]) -> None:

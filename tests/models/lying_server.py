@@ -19,12 +19,14 @@ LONGEST_LIE = 60.0  # seconds; no thread of a test run outlives it by much
 
 @dataclass
 class Liar:
-    """`url` is its address, `requests` what it was sent, `lie` how it answers next."""
+    """`url` is its address, `requests` what it was sent, `lie` how it answers next, and
+    `visits` how often somebody came at all."""
 
     lie: Lie
     url: str = ""
     requests: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    visits: int = 0
     over: Event = field(default_factory=Event)
 
     @property
@@ -35,6 +37,10 @@ class Liar:
 
 class Handler(BaseHTTPRequestHandler):
     server: "Server"
+
+    def handle(self) -> None:
+        self.server.liar.visits += 1
+        super().handle()
 
     def do_POST(self) -> None:
         length = int(self.headers.get("content-length", 0))

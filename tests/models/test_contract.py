@@ -1,6 +1,7 @@
 """What holds for every reader, whatever model stands behind it: none, a liar, or a real one."""
 
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -37,10 +38,12 @@ LIES: dict[str, Lie] = {
 IDS = {a.id for a in AID.attributes}
 
 
-def holds(reader: Reader, patience: float = PATIENCE) -> None:
+def holds(reader: Reader, patience: float = PATIENCE, said: Sequence[str] = WORDS) -> None:
     at = BEGAN
+    # The first sentence loads the embedded reader, which no model is to blame for.
+    Clinic(AID).reader.read(AID, MATTERS, WORDS[0], at)
     for step in (MATTERS, LEANING):
-        for words in WORDS[: 3 if step is LEANING else None]:
+        for words in said[: 3 if step is LEANING else None]:
             at += timedelta(seconds=1)
             began = time.monotonic()
             reading = reader.read(AID, step, words, at)

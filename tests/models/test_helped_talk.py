@@ -132,7 +132,9 @@ def test_a_model_takes_no_sign_of_danger_away(liar, helped):
     assert liar.requests == []
 
 
-@pytest.mark.parametrize(("danger", "sign"), [("emergency", "emergency_other"), ("crisis", "self_harm")])
+@pytest.mark.parametrize(
+    ("danger", "sign"), [("emergency", "emergency_other"), ("crisis", "self_harm")]
+)
 def test_a_model_can_only_raise_the_level_and_its_doubt_becomes_a_question(
     liar, helped, danger, sign
 ):
