@@ -1,4 +1,4 @@
-"""Prompts are files that say what they are for, and the breaker and the deadline that stand before a model."""
+"""Prompts are files that say what they are for; a breaker and a deadline stand before a model."""
 
 import time
 
@@ -13,10 +13,8 @@ from prompts.prompt import FOLDER, MissingInputs, Prompt, fingerprint, prompt
 NAMES = ("read", "reply")
 
 
-def made(text: str = "Say {a} and {b}.", **inputs: str) -> Prompt:
-    return Prompt(
-        name="n", purpose="p", inputs=inputs or {"a": "x", "b": "y"}, output="o", text=text
-    )
+def made(text: str = "Say {a} and {b}.") -> Prompt:
+    return Prompt(name="n", purpose="p", inputs={"a": "x", "b": "y"}, output="o", text=text)
 
 
 @pytest.mark.parametrize("name", NAMES)
