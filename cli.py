@@ -30,6 +30,8 @@ from decision_aids.translating import reviewed as mark_reviewed
 from decision_aids.translating import with_missing
 from decision_aids.wording import read_wording, wording_file
 from interview.events import to_json
+from interview.wordings import count
+from prompts.model_reader import Helping
 from settings import read_settings
 from store import safekeeping
 from store.event_log import EventLog, NotSaved
@@ -38,6 +40,7 @@ from summary.text import to_text
 from ui.cases import FILE as CASES
 from ui.cases import cases_of, check_cases
 from ui.demo import SHOWN, fill_demo
+from ui.helping import NoModel, helping_of
 from ui.reading_aids import aid_in_words
 from ui.route import route_of
 from ui.speaking import guide_of, invite
@@ -293,11 +296,19 @@ def play_command(aid_id: str, language: str, script: Path | None, as_json: bool)
     write: Callable[[str], None] = partial(click.echo, err=as_json)
     guide = guide_of(aid, invited)
     reply = _script(aid, script) if script else ask_in_terminal(aid, guide, input, write)
-    played = play(aid, invited, reply)
+    played = play(aid, invited, reply, helping=_model())
     if as_json:
         show(played.as_json())
     else:
         click.echo(to_text(played.summary, guide.say))
+
+
+def _model() -> Helping | None:
+    """The model of the settings, if there is one."""
+    try:
+        return helping_of(read_settings())
+    except NoModel as why:
+        refuse(str(why))
 
 
 def _script(aid: Aid, script: Path) -> Reply:
@@ -405,6 +416,22 @@ def verify(as_json: bool) -> None:
     else:
         click.echo("\n".join(findings) or "Every interview is whole.")
     sys.exit(1 if findings else 0)
+
+
+@store.command()
+@json_flag
+def refusals(as_json: bool) -> None:
+    """How often a language model was asked, and how often the guard refused its words."""
+    with _store() as log:
+        found = count(event for name, _ in log.interviews() for event in log.read(name))
+    if as_json:
+        show({**asdict(found), "rate": found.rate})
+        return
+    rate = "no wording yet" if found.rate is None else f"{found.rate:.1%} of wordings refused"
+    click.echo(f"Asked {found.asked} times, {found.unanswered} without an answer: {rate}.")
+    for reason, times in found.reasons.most_common():
+        click.echo(f"{times:>6}  {reason}")
+    click.echo(f"{found.taken_back:>6}  taken back by patients, of {found.shown} shown")
 
 
 def _guarded(act: Callable[[], None]) -> None:

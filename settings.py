@@ -7,15 +7,21 @@ here stops the start: a misspelt setting must not silently fall back to its defa
 import os
 import sys
 from difflib import get_close_matches
+from typing import Annotated, Literal
 
 from pydantic import SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "TALKTHROUGH_"
+Sendable = Literal["words", "aid", "question"]
 
 
 class Settings(BaseSettings):
     """An empty `model` means the embedded reader: no language model and no network.
+
+    `model_sends` is what of a talk may leave for the model: `words` (just typed, without
+    names and the like), `aid` (labels and facts of the guide), `question` (what the guide
+    had asked). With `model_replies` it may also word what is said back.
 
     `demo` lets people pick a role without signing in. `locale` picks the emergency and
     crisis numbers. `url` is the address that patients see; when it begins with https,
@@ -35,6 +41,8 @@ class Settings(BaseSettings):
     model: str = ""
     model_base_url: str = ""
     model_api_key: SecretStr = SecretStr("")
+    model_sends: Annotated[frozenset[Sendable], NoDecode] = frozenset(("words",))
+    model_replies: bool = False
     secret_key: SecretStr = SecretStr("")
     demo: bool = False
     locale: str = "US"
@@ -53,6 +61,19 @@ class Settings(BaseSettings):
             hint = f" Did you mean {PREFIX}{near[0].upper()}?" if near else ""
             raise ValueError(f"{PREFIX}{name.upper()} is not a setting.{hint}")
         return given
+
+    @field_validator("model_sends", mode="before")
+    @classmethod
+    def _listed(cls, sends: object) -> object:
+        """`words, aid` in the environment."""
+        return [one.strip() for one in sends.split(",")] if isinstance(sends, str) else sends
+
+    @field_validator("model_sends")
+    @classmethod
+    def _something_to_read(cls, sends: frozenset[Sendable]) -> frozenset[Sendable]:
+        if "words" not in sends:
+            raise ValueError("a model has nothing to read without words; leave MODEL empty instead")
+        return sends
 
     @field_validator("url")
     @classmethod

@@ -145,6 +145,31 @@ class Told(Happened):
     slots: dict[str, str | Text] = Field(default_factory=dict)
 
 
+class ModelAsked(Happened):
+    """A language model was asked about the last words: they left for it, without names and
+    the like. `prompt` is the fingerprint of what it was asked with."""
+
+    kind: Literal["model_asked"] = "model_asked"
+    model: str
+    prompt: str
+    answered: bool = False
+
+
+class WordingRefused(Happened):
+    """A model wrote words that the guard let nobody see, and why."""
+
+    kind: Literal["wording_refused"] = "wording_refused"
+    reasons: tuple[str, ...]
+    text: str
+
+
+class WordingRejected(Happened):
+    """The patient did not mean what a model made of their words. The guide's own wording
+    stands again."""
+
+    kind: Literal["wording_rejected"] = "wording_rejected"
+
+
 class DangerNoticed(Happened):
     """Words that may mean danger. The fixed help text (`card`, a level of the safety file)
     or the fixed question (`ask`) was shown."""
@@ -388,6 +413,7 @@ ReviewEvent = (
 Event = Annotated[
     Invited | Spoke | Answered | Proposed | Missed | Skipped | LeftUnsure | Reopened
     | QuestionAsked | Worried | WorryPlaced | Told | DangerNoticed | DangerAnswered
+    | ModelAsked | WordingRefused | WordingRejected
     | TimeAloneAsked | Stopped | WentOn | ReviewEvent,
     Field(discriminator="kind"),
 ]  # fmt: skip

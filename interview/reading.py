@@ -24,6 +24,7 @@ Intent = Literal[
     "stop",
     "length",
     "nothing",
+    "not_quite",
 ]
 
 
@@ -89,11 +90,30 @@ class Answer(Frozen):
     premise: bool = False
 
 
+class Refused(Frozen):
+    """Words of a model that nobody was shown, and why."""
+
+    reasons: tuple[str, ...]
+    text: str
+
+
+class Asked(Frozen):
+    """A language model was asked about the words: which one, with which prompt, whether an
+    answer came. `reply` are words of it that may be shown."""
+
+    model: str
+    prompt: str
+    answered: bool = False
+    reply: str = ""
+    refused: Refused | None = None
+
+
 class Reading(Frozen):
     """`value` fits the form of the step, or is None when the words did not fit it.
 
     `near` are choice ids that may be meant. `worry` and `question` are exact parts of
-    the words that were said in passing. `target` is the step family to change."""
+    the words that were said in passing. `target` is the step family to change. `danger` is a
+    sign that only a model heard; `asked` is set when one was asked."""
 
     intent: Intent
     value: Value | None = None
@@ -106,10 +126,13 @@ class Reading(Frozen):
     target: str | None = None
     goal: str | None = None
     beyond: bool = False
+    danger: Danger | None = None
+    asked: Asked | None = None
 
 
 class Reader(Protocol):
-    """Understands words. Pure: same words, same reading; it never raises."""
+    """Understands words, and never raises. The embedded reader is pure: same words, same
+    reading. One that asks a model may read them in another way the next time."""
 
     name: str
 

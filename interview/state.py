@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import assert_never
 
 from interview import events as e
+from interview.by_model import is_worded, unworded
 from interview.step import Text, Value
 
 # Families of steps that ask for a view. In the others a new answer takes the old one's place.
@@ -306,6 +307,10 @@ def apply(state: Interview, event: e.Event) -> Interview:
             return replace(state, worries=placed, worry_open=False)
         case e.DangerNoticed() | e.DangerAnswered():
             return _danger(state, event)
+        case e.ModelAsked() | e.WordingRefused():
+            return state
+        case e.WordingRejected():
+            return replace(state, turns=_unworded(state.turns))
         case e.TimeAloneAsked():
             return replace(state, alone=(*state.alone, version))
         case e.Stopped():
@@ -391,6 +396,15 @@ def _settled(state: Interview, event: e.ReviewEvent, **changes: object) -> Inter
     said = tuple(yes.name for yes in state.confirmed.values())
     undone = Undone(event.kind, event.by, event.name, event.at, said) if said else state.undone
     return replace(state, confirmed={}, undone=undone, **changes)  # type: ignore[arg-type]
+
+
+def _unworded(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    """With the guide's own wording in the newest turn in which a model had worded something."""
+    newest = next((n for n in reversed(range(len(turns))) if is_worded(turns[n].told)), None)
+    return tuple(
+        replace(turn, told=unworded(turn.told)) if n == newest else turn
+        for n, turn in enumerate(turns)
+    )
 
 
 def _spoke(state: Interview, event: e.Spoke) -> Interview:

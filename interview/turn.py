@@ -6,6 +6,7 @@ question back, never an answer, and never more than twice.
 """
 
 from decision_aids.schema import Aid
+from interview import by_model
 from interview.events import (
     Event,
     LeftUnsure,
@@ -88,6 +89,14 @@ def _respond(
     aid: Aid, state: Interview, step: Step, said: Said, reader: Reader, sign: Danger | None
 ) -> list[Event]:
     reading = reader.read(aid, step, said.words, said.at)
+    events = _read(aid, state, step, reading, said, reader, sign or reading.danger)
+    return by_model.told_with(events, reading, said)
+
+
+def _read(
+    aid: Aid, state: Interview, step: Step, reading: Reading, said: Said, reader: Reader,
+    sign: Danger | None,
+) -> list[Event]:  # fmt: skip
     # An answer to the card is in our own words, typed or not.
     to_the_card = state.alarm is not None and step.choice(str(reading.value)) is not None
     new = not to_the_card and not _asked_before(state, said.words)
@@ -126,6 +135,9 @@ def _move(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
             return [Reopened(step=target, at=said.at)] if target else [told(said, "read.fix")]
         case "nothing":
             return [told(said, "read.nothing")]
+        case "not_quite":
+            before_this = state.turns[-2].told if len(state.turns) > 1 else ()
+            return by_model.taken_back(before_this, said) or [told(said, "read.fix")]
         case "question":
             return _asked(aid, reading, said)
         case "worry":
@@ -254,7 +266,12 @@ def _behind(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Even
     step = next_step(aid, state)
     if step.detail in INTERRUPTIONS:
         return []
-    return _move(aid, state, step, reader.read(aid, step, said.words, said.at), said)
+    reading = reader.read(aid, step, said.words, said.at)
+    if reading.danger and not _asked_before(state, said.words):
+        events = danger.noticed(aid, reading.danger, said)
+    else:
+        events = _move(aid, state, step, reading, said)
+    return by_model.told_with(events, reading, said)
 
 
 def _target(aid: Aid, state: Interview, family: str | None) -> str | None:

@@ -9,7 +9,7 @@ from prompts.bare import bare
 from prompts.cues import is_one, opens, trimmed
 from prompts.phrases import Phrases
 
-_INTENTS: tuple[Intent, ...] = ("skip", "unsure", "back", "stop")
+_INTENTS: tuple[Intent, ...] = ("skip", "unsure", "back", "stop", "not_quite")
 LONGEST = 80  # characters
 
 

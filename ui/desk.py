@@ -10,6 +10,7 @@ from typing import Literal
 
 from decision_aids.library import Shelf
 from interview.events import Event, Voice
+from prompts.model_reader import Helping
 from settings import Settings
 from store.event_log import EventLog
 from store.links import Links
@@ -40,6 +41,7 @@ class Desk:
     links: Links
     visitor: Visitor
     now: Callable[[], datetime]
+    helping: Helping | None = None
 
     def story(self, interview: str, before: Story | None = None) -> Story | None:
         return open_story(self.shelf, self.log, interview, before)

@@ -20,7 +20,7 @@ from ui import (
     together,
 )
 from ui.desk import Desk, Role, Visitor
-from ui.resources import settings, store
+from ui.resources import helping, settings, store
 from ui.warming import shelf
 
 STYLE = Path(__file__).parent / "look" / "talkthrough.css"
@@ -89,5 +89,5 @@ if here is None:
     st.set_page_config(page_title=TITLE, page_icon=ICON)
     entrance.page(settings(), shelf(), log, links)
 else:
-    desk = Desk(settings(), shelf(), log, links, here, lambda: datetime.now(UTC))
+    desk = Desk(settings(), shelf(), log, links, here, lambda: datetime.now(UTC), helping())
     st.navigation(pages(desk), position="hidden").run()

@@ -4,13 +4,19 @@ It stands in a module of its own: the script `main.py` runs anew at every turn, 
 that is declared there would be declared anew each time.
 """
 
+import logging
+
 import streamlit as st
 
+from prompts.model_reader import Helping
 from settings import Settings, read_settings
 from store.event_log import EventLog
 from store.links import Links
 from store.opening import open_links, open_log, open_presence
 from store.presence import Presence
+from ui.helping import NoModel, helping_of
+
+log = logging.getLogger(__name__)
 
 
 @st.cache_resource
@@ -26,3 +32,12 @@ def store(url: str) -> tuple[EventLog, Links]:
 @st.cache_resource
 def presence(url: str) -> Presence:
     return open_presence(url)
+
+
+def helping() -> Helping | None:
+    """The model, built once. One that cannot be built stops nobody's talk: the log says why."""
+    try:
+        return helping_of(settings())
+    except NoModel as why:
+        log.error("%s The embedded reader does the work.", why)
+        return None

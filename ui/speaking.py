@@ -3,7 +3,7 @@
 No screen is needed for this: the terminal and the browser speak alike.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,9 +15,11 @@ from decision_aids.safety.slots import slots_of
 from decision_aids.schema import Aid
 from interview.events import Invited, Voice
 from interview.reading import Danger, Reader
+from interview.state import Interview
 from interview.step import Text
 from prompts.danger import DangerSigns
 from prompts.embedded_reader import EmbeddedReader
+from prompts.model_reader import Helping, ModelReader
 from ui.words import Words, context, load_words
 
 
@@ -89,10 +91,20 @@ def guide_of(aid: Aid, invited: Invited, language: str = "") -> Guide:
     return Guide(aid=aid, invited=invited, words=words, names=names)
 
 
-def reader_of(guide: Guide) -> Reader:
-    return EmbeddedReader(
-        say=guide.say, danger=_danger_of(guide.aid.safety), language=guide.words.language
-    )
+def reader_of(guide: Guide, helping: Helping | None = None, names: Iterable[str] = ()) -> Reader:
+    """With a model, if there is one. `names` are known besides those of the invitation."""
+    language, invited = guide.words.language, guide.invited
+    embedded = EmbeddedReader(guide.say, _danger_of(guide.aid.safety), language)
+    if helping is None:
+        return embedded
+    known = (invited.patient, invited.doctor, invited.clinic, *names)
+    return ModelReader(embedded, helping, guide.say, language, known)
+
+
+def names_in(state: Interview) -> set[str]:
+    """The names of those who spoke, or were named as being here."""
+    helper = state.answers.get("welcome:helper")
+    return {turn.name for turn in state.turns} | ({helper.words} if helper else set())
 
 
 def _danger_of(safety: Safety | None) -> Callable[[str], Danger | None]:

@@ -16,9 +16,10 @@ from interview.step import Step, Text
 from interview.telling import tell
 from interview.turn import take_turn
 from interview.voices import typist
+from prompts.model_reader import Helping
 from summary.model import Summary
 from summary.summary import summarise
-from ui.speaking import Guide, guide_of, reader_of
+from ui.speaking import Guide, guide_of, names_in, reader_of
 
 MOST_TURNS = 500
 MOST_TRIES = 3
@@ -48,13 +49,14 @@ class Played:
 
 
 def play(
-    aid: Aid, invited: Invited, reply: Reply, clock: Callable[[], datetime] | None = None
-) -> Played:
+    aid: Aid, invited: Invited, reply: Reply, clock: Callable[[], datetime] | None = None,
+    helping: Helping | None = None,
+) -> Played:  # fmt: skip
     """Walks an interview until `reply` gives None or nothing is left to ask."""
     now = clock or (lambda: datetime.now(UTC))
     aid = aid.in_band(invited.band)
     guide = guide_of(aid, invited)
-    aid, reader = guide.aid, reader_of(guide)
+    aid = guide.aid
     played = Played(aid, guide, [invited], state=fold([invited]))
     while len(played.turns) < MOST_TURNS and not is_finished(aid, played.state):
         step = next_step(aid, played.state)
@@ -67,6 +69,7 @@ def play(
             words=words, at=now(), by=who.by, name=who.name,
             lines=tuple((x.id, x.text) for x in lines),
         )  # fmt: skip
+        reader = reader_of(guide, helping, names_in(played.state))
         events = take_turn(aid, played.state, said, reader)
         played.events += events
         played.state = fold(events, played.state)

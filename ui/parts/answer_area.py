@@ -1,7 +1,5 @@
 """Everything that can answer the step on the screen, below the conversation."""
 
-from datetime import datetime
-
 import streamlit as st
 
 from interview.step import Step
@@ -28,7 +26,7 @@ def typed_words(desk: Desk, screen: Screen, who: Speaker) -> Act | None:
     # Put there by hand: where Streamlit puts it, the page always scrolls to its end.
     with st.bottom:
         words = st.chat_input(guide.key("chat.placeholder"), key=CHAT)
-    return typed(screen.step, words, who, desk.now()) if words else None
+    return typed(screen.step, words, who, desk.now(), desk.helping) if words else None
 
 
 def answer_area(desk: Desk, screen: Screen, who: Speaker) -> Act | None:
@@ -37,7 +35,7 @@ def answer_area(desk: Desk, screen: Screen, who: Speaker) -> Act | None:
     again = unsent(guide, screen.version)
     if is_held():
         return held_question(guide, now)
-    act = _shared(desk, screen, who) if screen.shared else _form(screen, who, now)
+    act = _shared(desk, screen, who) if screen.shared else _form(desk, screen, who)
     touch = side_buttons(screen)
     target = change_which(screen)
     if touch:
@@ -47,11 +45,11 @@ def answer_area(desk: Desk, screen: Screen, who: Speaker) -> Act | None:
     return again or act
 
 
-def _form(screen: Screen, who: Speaker, now: datetime) -> Act | None:
-    step = screen.step
+def _form(desk: Desk, screen: Screen, who: Speaker) -> Act | None:
+    step, now = screen.step, desk.now()
     if step.form == "open":
         words = starters(screen)
-        return typed(step, words, who, now) if words else None
+        return typed(step, words, who, now, desk.helping) if words else None
     if step.form == "review":
         touch = review_lines(screen.story)
     else:

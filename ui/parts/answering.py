@@ -14,7 +14,8 @@ from interview.reading import Danger, Intent, Reader, Reading, Said
 from interview.step import Step, Value
 from interview.turn import reopen, take_turn
 from interview.voices import Speaker
-from ui.speaking import reader_of
+from prompts.model_reader import Helping
+from ui.speaking import names_in, reader_of
 from ui.stories import Story
 
 Make = Callable[[Story, str], list[Event]]
@@ -63,8 +64,11 @@ class Touched:
         return self.behind.read(aid, step, words, today)
 
 
-def typed(step: Step, words: str, who: Speaker, at: datetime) -> Act:
-    return Act(words, lambda story, now: _turn(story, step, now, who, at))
+def typed(
+    step: Step, words: str, who: Speaker, at: datetime, helping: Helping | None = None
+) -> Act:
+    """Words of one's own. They are the only ones that a language model is asked about."""
+    return Act(words, lambda story, now: _turn(story, step, now, who, at, helping=helping))
 
 
 def touched(step: Step, touch: Touch, who: Speaker, at: datetime, version: int) -> Act:
@@ -84,14 +88,15 @@ def changing(step_id: str, at: datetime) -> Act:
 
 
 def _turn(
-    story: Story, step: Step, words: str, who: Speaker, at: datetime, touch: Touch | None = None
-) -> list[Event]:
+    story: Story, step: Step, words: str, who: Speaker, at: datetime, touch: Touch | None = None,
+    helping: Helping | None = None,
+) -> list[Event]:  # fmt: skip
     in_view = story.summary.lines if step.form == "review" else ()
     said = Said(
         words=words, at=at, by=who.by, name=who.name,
         touched=touch is not None and not touch.own_words,
         lines=tuple((line.id, line.text) for line in in_view),
     )  # fmt: skip
-    reader = reader_of(story.guide)
+    reader = reader_of(story.guide, helping, names_in(story.state))
     heard: Reader = Touched(touch, step, reader) if touch else reader
     return take_turn(story.aid, story.state, said, heard)

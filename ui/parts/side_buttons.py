@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from interview.by_model import is_worded
 from interview.state import Answer
 from interview.step import Step
 from ui.parts.answering import Touch
@@ -21,6 +22,10 @@ def side_buttons(screen: Screen) -> Touch | None:
         if old := _old_answer(screen):
             keep = st.button(guide.key("button.keep_it"), key=f"keep-it-{version}")
             touch = Touch(old.words, old.value) if keep else None
+        if _is_worded(screen):
+            label = guide.key("button.not_what_i_meant")
+            if st.button(label, key=f"not-meant-{version}"):
+                touch = Touch(label, intent="not_quite")
         for name in _offered(screen):
             label = guide.key(f"button.{name}")
             if st.button(label, type="tertiary", key=f"{name}-{version}"):
@@ -58,6 +63,13 @@ def _old_answer(screen: Screen) -> Answer | None:
     """An answer that is asked again may also stay as it is."""
     state = screen.story.state
     return state.answers.get(screen.step.id) if state.reopened == screen.step.id else None
+
+
+def _is_worded(screen: Screen) -> bool:
+    """Whether a model worded what the guide said last. That can be taken back, even where
+    nothing else is offered."""
+    turns = screen.story.state.turns
+    return bool(turns) and is_worded(turns[-1].told) and not screen.interrupted
 
 
 def _offered(screen: Screen) -> list[str]:
