@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from summary.after_visit import Copy, Part, after_visit
 from summary.copy_line import CopyLine
-from summary.sheet import Block, Box, Form, Row, Section, Sheet, Span, Spans, row
+from summary.sheet import Block, Box, Form, Row, Section, Sheet, Span, row
 from summary.told import Told
 
 _FORMS: dict[str, Form] = {
@@ -19,13 +19,16 @@ def after_visit_sheet(t: Told) -> Sheet | None:
     if t.state.decision is None:
         return None
     return t.sheet(
-        name=t.key("paper.after"), title=t.key("after.title"), size=12,
+        name=t.key("paper.after"), title=t.key("after.title"), size=12, smallest=11,
         under_title=(" ".join(_intro(t, copy)),), blocks=tuple(_blocks(t, copy)),
         foot=(t.key("after.footer"), t.guide),
     )  # fmt: skip
 
 
 def _intro(t: Told, copy: Copy) -> Iterator[str]:
+    """The receipt, the talk, and what the mark in front of a line means."""
+    if read := t.state.read_by("marked_read"):
+        yield t.at("seen.read", read.at, doctor=read.name)
     if t.state.decision:
         yield t.key("after.talked", date=t.day(t.state.decision.event.at))
     if any(line.new for part in copy.parts for line in part.lines):
@@ -46,14 +49,10 @@ def _form(part: Part) -> Form:
 
 
 def _row(t: Told, line: CopyLine) -> Row:
+    """A source in full, and where to read it: paper has no links to press."""
     said = row(line.text, line.words, line.about, line.new)
-    return said.model_copy(update={"small": _source(t, line)})
-
-
-def _source(t: Told, line: CopyLine) -> tuple[Spans, ...]:
-    """In full, and where to read it: paper has no links to press."""
     source = next((s for s in t.aid.sources if s.id == line.source), None)
     if source is None:
-        return ()
-    told = " ".join(filter(None, (source.in_full(t.aid.language), source.link)))
-    return ((Span(text=told),),)
+        return said
+    told = ((Span(text=source.in_full(t.aid.language)),),)
+    return said.model_copy(update={"small": told, "link": source.link or ""})

@@ -185,7 +185,6 @@ class _Drawer:
         small = [f"{source.journal}."] if source.journal else []
         small.append(self._key("sources.until", date=source.evidence_date) + ".")
         small += [self._key("numbers.old", years=years)] if years else []
-        small += [source.link] if source.link else []
         return Said(
             label=self._key("sources.title"), text=source.cited(self.aid.language),
             link=source.link or "", small=" ".join(small),

@@ -15,8 +15,8 @@ from summary.told import Told
 def invitation(t: Told, link: str, until: date | None = None, spoken: str = "") -> Sheet:
     """`spoken` is the code that the clinic says or writes by hand, where it uses one."""
     return t.sheet(
-        name=t.key("paper.invite"), title=t.key("paper.invite.title"), size=12,
-        under_title=tuple(_asks(t)),
+        name=t.key("paper.invite"), title=t.key("paper.invite.title"), size=13, smallest=11.5,
+        lead=tuple(_asks(t)),
         blocks=(
             Section(title=t.key("paper.invite.for"), form="list", rows=tuple(
                 row(t.key(f"paper.invite.for.{n}")) for n in ("say", "see", "read", "pace")
@@ -36,7 +36,7 @@ def _asks(t: Told) -> Iterator[str]:
     invited = t.state.invited
     yield t.key("paper.invite.hello", name=invited.patient if invited else "")
     if invited and invited.visit:
-        yield t.key("paper.visit", date=t.day(invited.visit))
+        yield t.at("page.visit", invited.visit) + "."
 
 
 def _code(t: Told, link: str, spoken: str) -> Code:
@@ -44,7 +44,7 @@ def _code(t: Told, link: str, spoken: str) -> Code:
     return Code(
         title=t.key("paper.invite.how"), link=link, link_label=t.key("paper.invite.link"),
         squares=squares(link), alt=t.key("paper.invite.alt"),
-        steps=tuple(row(t.key(f"paper.invite.how.{step}", code=spoken)) for step in steps),
+        steps=tuple(row(t.key(f"paper.invite.how.{step}", w=spoken)) for step in steps),
     )  # fmt: skip
 
 

@@ -26,6 +26,10 @@ def patient_copy(t: Told) -> Sheet:
     )  # fmt: skip
 
 
+# Words that are no more than this may be the label of a choice.
+A_CHOICE = 6
+
+
 class _Writer:
     def __init__(self, t: Told) -> None:
         self.t = t
@@ -82,7 +86,10 @@ class _Writer:
         for turn in self._rests_on(line):
             slots = {"date": self.t.day(turn.at), "name": turn.name}
             key = "paper.said" if turn.by == "patient" or not turn.name else "paper.said.by"
-            yield (Span(text=turn.words.strip(), own=True), Span(text=f" {self.t.key(key, **slots)}"))
+            yield (
+                Span(text=turn.words.strip(), own=True),
+                Span(text=f" {self.t.key(key, **slots)}"),
+            )
         seen = self.t.state.line(line.id)
         if seen.changed is not None and seen.before:
             yield spans(f"{self.t.key('review.we_wrote')}: {seen.before}", line.words)
@@ -97,8 +104,15 @@ class _Writer:
         """What was typed; what was touched stands in the line already."""
         for version in dict.fromkeys(line.events):
             turn = self.turns.get(version)
-            if turn and not turn.touched and turn.words.strip(" .\n") not in line.text:
+            if turn and not turn.touched and self._says_more(turn.words, line):
                 yield turn
+
+    def _says_more(self, words: str, line: Line) -> bool:
+        """A few words that were read as a choice stand in the line by the name of the choice."""
+        if words.strip(" .\n") in line.text:
+            return False
+        quoted = any(w in words and w in line.text for w in line.words)
+        return quoted or len(words.split()) > A_CHOICE
 
 
 def _form(section: str) -> str:

@@ -49,8 +49,9 @@ def _compile(sheet: Sheet, at: datetime, **how: Any) -> bytes | list[bytes]:
 
 
 def _printable(value: Any) -> Any:
+    """An address stays as it is, or it would lead nowhere; it is ours and not typed by people."""
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):
-        return {name: _printable(one) for name, one in value.items()}
+        return {n: one if n == "link" else _printable(one) for n, one in value.items()}
     return [_printable(one) for one in value] if isinstance(value, list) else value

@@ -26,13 +26,13 @@ def physician_page(t: Told) -> Sheet | None:
     if not t.state.shared or t.state.invited is None:
         return None
     page, invited = one_page(t.summary, "doctor"), t.state.invited
-    visit = t.key("paper.visit", date=t.day(invited.visit)) if invited.visit else ""
+    visit = t.at("page.visit", invited.visit) + "." if invited.visit else ""
     shared = t.key("page.shared", date=t.day(t.state.shared[-1].at), name=invited.patient)
     kept = (line.text for line in page.lines if line.section in FOOT)
     return t.sheet(
         name=t.key("paper.one_minute"), title=invited.patient,
         under_title=(" ".join(filter(None, (visit, shared, t.standing))),),
-        blocks=tuple(_blocks(t, page)), size=10.5, one_page=True,
+        blocks=tuple(_blocks(t, page)), size=11, smallest=8.5,
         foot=(" ".join(kept), t.key("paper.guide", title=t.aid.title, version=t.aid.version)),
     )  # fmt: skip
 

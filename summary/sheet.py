@@ -27,12 +27,13 @@ Spans = tuple[Span, ...]
 
 
 class Row(Frozen):
-    """One line. `about` is the line that this one stands beside, `small` what is set below it,
-    and `new` means that it changed in the room."""
+    """One line. `about` is the line that this one stands beside, `small` what is set below it
+    and `link` an address below that; `new` means that it changed in the room."""
 
     spans: Spans
     about: Spans = ()
     small: tuple[Spans, ...] = ()
+    link: str = ""
     new: bool = False
 
 
@@ -95,8 +96,9 @@ Block = Section | Box | Strips | Figures | Code
 
 
 class Sheet(Frozen):
-    """`name` is what a reader's window shows: the kind of sheet, never a person. `page_of` is "Page {n} of {of}" in the language of the sheet. `one_page` means: set it
-    smaller rather than let it run over."""
+    """`name` is what a reader's window shows: the kind of sheet, never a person. `page_of` is
+    "Page {n} of {of}" in the language of the sheet. Between `size` and `smallest` it is set in
+    the largest type in which it is one page, and in `size` when there is none."""
 
     name: str
     title: str
@@ -104,12 +106,13 @@ class Sheet(Frozen):
     direction: Literal["ltr", "rtl"]
     paper: Literal["us-letter", "a4"]
     top: str
+    lead: tuple[str, ...] = ()
     under_title: tuple[str, ...] = ()
     blocks: tuple[Block, ...]
     foot: tuple[str, ...] = ()
     page_of: str
     size: float = 11
-    one_page: bool = False
+    smallest: float = 11
 
 
 def spans(text: str, words: Iterable[str] = ()) -> Spans:

@@ -1,5 +1,6 @@
 """What every sheet of one interview is written from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -15,7 +16,8 @@ from summary.sheet import Sheet, paper_of
 @dataclass(frozen=True)
 class Told:
     """`aid`, `summary` and `say` speak the language of the sheet; `now` is in the time zone in
-    which days are told. `standing` says that the guide is a draft or past its review date."""
+    which days are told. `standing` says that the guide is a draft or past its review date, and
+    `time` writes an hour."""
 
     aid: Aid
     state: Interview
@@ -25,9 +27,15 @@ class Told:
     language: str
     direction: Literal["ltr", "rtl"]
     standing: str
+    time: Callable[[datetime], str]
 
     def key(self, key: str, **slots: str) -> str:
         return self.say(Text(key=key, slots=dict(slots)))
+
+    def at(self, key: str, moment: datetime, **slots: str) -> str:
+        """A sentence with the day and the hour in it."""
+        here = moment.astimezone(self.now.tzinfo)
+        return self.key(key, date=here.date().isoformat(), time=self.time(here), **slots)
 
     def day(self, at: datetime) -> str:
         """For a slot that writes dates out."""

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from decision_aids.schema import Aid
+from interview.events import Invited
+from interview.state import fold
 from summary.after_visit_sheet import after_visit_sheet
 from summary.invitation import invitation
 from summary.patient_copy import patient_copy
@@ -35,8 +38,10 @@ def after(story: Story, now: datetime) -> Sheet | None:
 
 
 def invitation_of(
-    story: Story, now: datetime, link: str, until: date | None, spoken: str = ""
+    aid: Aid, invited: Invited, now: datetime, link: str, until: date | None, spoken: str = ""
 ) -> Sheet:
+    """In the patient's language, before a word was said."""
+    story = Story("", aid, fold([invited]), guide_of(aid, invited))
     return invitation(_told(story, story.guide, now, "patient"), link, until, spoken)
 
 
@@ -52,7 +57,7 @@ def _told(story: Story, guide: Guide, now: datetime, to: str) -> Told:
     told = Told(
         aid=guide.aid, state=story.state, summary=story.summary, say=guide.say, now=now,
         language=guide.words.language, direction=guide.words.direction,
-        standing=standing(guide.aid, guide.key, now.date(), to),
+        standing=standing(guide.aid, guide.key, now.date(), to), time=guide.words.time,
     )  # fmt: skip
     if guide is story.guide:
         return told
