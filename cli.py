@@ -29,18 +29,20 @@ from decision_aids.starter import begin
 from decision_aids.translating import reviewed as mark_reviewed
 from decision_aids.translating import with_missing
 from decision_aids.wording import read_wording, wording_file
-from interview.events import to_json
 from interview.wordings import count
 from prompts.model_reader import Helping
 from settings import read_settings
 from store import safekeeping
 from store.event_log import EventLog, NotSaved
 from store.opening import open_links, open_log
+from summary.pdf import to_pdf
 from summary.text import to_text
 from ui.cases import FILE as CASES
 from ui.cases import cases_of, check_cases
 from ui.demo import SHOWN, fill_demo
+from ui.exports import EXPORTS
 from ui.helping import NoModel, helping_of
+from ui.papers import DOCUMENTS
 from ui.reading_aids import aid_in_words
 from ui.route import route_of
 from ui.speaking import guide_of, invite
@@ -334,33 +336,38 @@ def _script(aid: Aid, script: Path) -> Reply:
 @click.option(
     "--format", "form", type=click.Choice(["json", "text", "pdf", "fhir"]), default="json"
 )
+@click.option(
+    "--document", type=click.Choice(list(DOCUMENTS)), default="patient", show_default=True,
+    help="Which sheet, for --format pdf.",
+)  # fmt: skip
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
-def export(interview: str, form: str, out: Path | None) -> None:
-    """Everything of one interview as JSON, or its summary as text."""
-    if form in ("pdf", "fhir"):
-        refuse(f"{form} is not written yet. Use --format json or --format text.")
+def export(interview: str, form: str, document: str, out: Path | None) -> None:
+    """Everything of one interview as JSON, its summary as text, or a sheet as PDF."""
+    if form not in EXPORTS:
+        refuse(f"{form} is not written yet. There are: {', '.join(EXPORTS)}.")
+    if form == "pdf" and out is None:
+        raise click.UsageError("A PDF needs a file: --out FILE.")
+    now = datetime.now(UTC)
     with _store() as log:
         story = open_story(Shelf(), log, interview)
         if story is None:
             refuse(f"There is no interview {interview!r} whose aid is on the shelf.")
-        written = _everything(story, log) if form == "json" else _text(story)
+        if form == "pdf":
+            written = _sheet(story, document, now)
+        else:
+            written = EXPORTS[form][1](story, log.read(story.id), now)
     if out:
-        out.write_text(written, encoding="utf-8")
+        out.write_bytes(written)
     else:
-        click.echo(written)
+        click.echo(written.decode())
 
 
-def _text(story: Story) -> str:
-    return to_text(story.summary, story.guide.say)
-
-
-def _everything(story: Story, log: EventLog) -> str:
-    whole = {
-        "interview": story.id,
-        "events": [json.loads(to_json(event)) for event in log.read(story.id)],
-        "summary": story.summary.model_dump(mode="json"),
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=1)
+def _sheet(story: Story, document: str, now: datetime) -> bytes:
+    sheet = DOCUMENTS[document](story, now)
+    if sheet is None:
+        missing = {"physician": "has not been shared", "after_visit": "has no decision"}
+        refuse(f"The page of {story.id!r} {missing[document]} yet.")
+    return to_pdf(sheet, now)
 
 
 @main.command()

@@ -33,13 +33,13 @@ class Beside:
         for line in self.lines:
             for note in self.state.line(line.id).notes:
                 if not _answers(line, note):
-                    yield self._copied(line, note)
+                    yield self.copied(line, note)
 
     def answered(self) -> Iterator[CopyLine]:
         for line in self.lines:
             for note in self.state.line(line.id).notes:
                 if _answers(line, note):
-                    yield self._copied(line, note)
+                    yield self.copied(line, note)
 
     def still_open(self) -> Iterator[CopyLine]:
         """Questions that nobody has written an answer to."""
@@ -48,7 +48,7 @@ class Beside:
             if line.section == "questions" and not any(_answers(line, note) for note in notes):
                 yield CopyLine(text=line.text, words=line.words, line=line.id)
 
-    def _copied(self, line: Line, note: Note) -> CopyLine:
+    def copied(self, line: Line, note: Note) -> CopyLine:
         day = note.at.astimezone(self.zone).date().isoformat()
         slots = {"who": self._who(note), "date": day, "note": note.words}
         kind = "asked" if note.kind == "question_put" else "noted"

@@ -9,12 +9,14 @@ from summary.after_visit import Copy, Part, after_visit
 from summary.copy_line import CopyLine
 from ui.desk import Desk
 from ui.going import go
+from ui.papers import after
 from ui.parts.cited import cited_html
 from ui.parts.clock import date_and_time, local
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
 from ui.parts.quotes import quoted
 from ui.parts.standing import standing
+from ui.parts.take_home import pdf_button
 from ui.parts.visit_rating import visit_rating
 from ui.reviewing import not_there, side_of
 from ui.side import Side
@@ -41,6 +43,8 @@ def page(desk: Desk) -> None:
     visit_rating(side)
     with st.container(horizontal=True, vertical_alignment="center", key="actions"):
         print_button(side.say("button.print"))
+        if side.state.decision:
+            pdf_button(side.say("button.pdf"), lambda: after(story, now), now, "after-visit")
         back = st.button(side.say("button.back"), key="back", type="tertiary")
     if back:
         go("page" if side.role == "clinician" else "talk")

@@ -10,11 +10,13 @@ from summary.after_visit import after_visit
 from summary.text import to_text
 from ui.desk import Desk
 from ui.going import go
+from ui.papers import physicians
 from ui.parts.clock import local
 from ui.parts.guess_card import asks_for_a_guess, guess_card
 from ui.parts.one_minute import draw_page
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
+from ui.parts.take_home import pdf_button
 from ui.parts.top_line import top_line
 from ui.reviewing import CLINIC_LANGUAGE, not_there, side_of
 from ui.side import Side
@@ -74,6 +76,9 @@ def _actions(side: Side) -> None:
         together = st.button(side.say("page.together"), key="together")
         copy = side.state.decision and st.button(side.say("paper.after"), key="copy")
         print_button(side.say("button.print"))
+        now = local(side.now())
+        label = side.say("button.pdf")
+        pdf_button(label, lambda: physicians(side.story, now), now, "one-minute-page")
     if mark:
         side.keep(lambda _: marked_read(side.me))
     if together:

@@ -34,6 +34,7 @@ def presence(url: str) -> Presence:
     return open_presence(url)
 
 
+@st.cache_resource
 def helping() -> Helping | None:
     """The model, built once. One that cannot be built stops nobody's talk: the log says why."""
     try:

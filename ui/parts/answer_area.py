@@ -15,6 +15,7 @@ from ui.parts.saving import mark, unsent
 from ui.parts.screen import Screen
 from ui.parts.shared_page import changed_since_shared, receipts, shared_lines
 from ui.parts.side_buttons import change_which, side_buttons
+from ui.parts.take_home import take_home
 
 CHAT = "say"
 
@@ -36,6 +37,8 @@ def answer_area(desk: Desk, screen: Screen, who: Speaker) -> Act | None:
     if is_held():
         return held_question(guide, now)
     act = _shared(desk, screen, who) if screen.shared else _form(desk, screen, who)
+    if screen.finished or screen.step.form == "review":
+        take_home(desk, screen.story)
     touch = side_buttons(screen)
     target = change_which(screen)
     if touch:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from html import escape
 from secrets import randbelow, token_urlsafe
 
@@ -13,7 +14,9 @@ from interview.events import Invited
 from store.event_log import EventLog, NotSaved
 from store.links import Links
 from ui.invited import personal_link
+from ui.papers import invitation_of
 from ui.parts.draft import begin_anew, draft
+from ui.parts.take_home import pdf_button
 from ui.speaking import invite
 from ui.words import Words, context, load_words
 
@@ -43,7 +46,7 @@ def invite_form(
 ) -> None:
     made = st.session_state.get("invited")
     if made:
-        _made(made, words)
+        _made(made, aids, now, words)
     titles = {aid.id: aid.title for aid in aids}
     # Not in the form: what else is asked goes with the guide.
     guide = st.selectbox(
@@ -135,8 +138,11 @@ def _save(
     st.rerun()
 
 
-def _made(made: tuple[Invited, date, str], words: Words) -> None:
-    """The link, and a message to send with it in the patient's own language."""
+def _made(
+    made: tuple[Invited, date, str], aids: Sequence[Aid], now: datetime, words: Words
+) -> None:
+    """The link, a message to send with it, and a sheet to hand over, both in the patient's own
+    language."""
     invited, until, link = made
     name = invited.patient
     said = words.key("team.invite.made", name=name, until=until.isoformat())
@@ -150,3 +156,7 @@ def _made(made: tuple[Invited, date, str], words: Words) -> None:
         st.code(link, language=None, wrap_lines=True)
         st.html(f'<p class="tt-lab">{escape(words.key("team.invite.copy"))}</p>')
         st.code(f"{message}\n{link}", language=None, wrap_lines=True)
+        aid = next((a for a in aids if a.id == invited.aid), None)
+        if aid:
+            sheet = partial(invitation_of, aid, invited, now, link, until)
+            pdf_button(words.key("team.invite.sheet"), sheet, now, "invitation")
