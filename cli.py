@@ -29,17 +29,21 @@ from decision_aids.starter import begin
 from decision_aids.translating import reviewed as mark_reviewed
 from decision_aids.translating import with_missing
 from decision_aids.wording import read_wording, wording_file
-from interview.events import to_json
 from settings import read_settings
 from store import safekeeping
 from store.event_log import EventLog, NotSaved
+from store.health_record import Unsafe
 from store.opening import open_links, open_log
+from summary.audience import Audience
+from summary.fhir.bundle import own_json
+from summary.fhir.codes import Profile
 from summary.text import to_text
 from ui.cases import FILE as CASES
 from ui.cases import cases_of, check_cases
 from ui.demo import SHOWN, fill_demo
 from ui.reading_aids import aid_in_words
 from ui.route import route_of
+from ui.sending import NotShared, document_of, record_of, send_story
 from ui.speaking import guide_of, invite
 from ui.stories import Story, open_story
 from ui.terminal import Reply, ask_in_terminal, from_list, from_mapping, play
@@ -324,19 +328,67 @@ def _script(aid: Aid, script: Path) -> Reply:
     "--format", "form", type=click.Choice(["json", "text", "pdf", "fhir"]), default="json"
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
-def export(interview: str, form: str, out: Path | None) -> None:
-    """Everything of one interview as JSON, or its summary as text."""
-    if form in ("pdf", "fhir"):
-        refuse(f"{form} is not written yet. Use --format json or --format text.")
+@click.option("--profile", type=click.Choice(["us-core", "base"]), default="us-core")
+@click.option(
+    "--for", "reader", type=click.Choice(["record", "patient"]), default="record",
+    help="FHIR for the patient holds what is private, too.",
+)  # fmt: skip
+@click.option(
+    "--to", is_flag=False, flag_value="", default=None, metavar="URL",
+    help="Send it to a FHIR server; without a URL to the one of the settings.",
+)  # fmt: skip
+def export(
+    interview: str, form: str, out: Path | None, profile: Profile, reader: str, to: str | None
+) -> None:
+    """Everything of one interview as JSON, its summary as text, or a FHIR R4 document."""
+    if form == "pdf":
+        refuse(f"{form} is not written yet. Use --format json, text or fhir.")
+    if to is not None and (form != "fhir" or out or reader == "patient"):
+        raise click.UsageError("--to goes with --format fhir, and with neither --out nor --for.")
     with _store() as log:
         story = open_story(Shelf(), log, interview)
         if story is None:
             refuse(f"There is no interview {interview!r} whose aid is on the shelf.")
-        written = _everything(story, log) if form == "json" else _text(story)
+        if to is not None:
+            _send(story, log, to, profile)
+            return
+        match form:
+            case "json":
+                written = _everything(story, log)
+            case "text":
+                written = _text(story)
+            case _:
+                audience: Audience = "patient" if reader == "patient" else "copy"
+                document = document_of(story, log, profile, audience)
+                written = json.dumps(document, ensure_ascii=False, indent=1)
     if out:
         out.write_text(written, encoding="utf-8")
     else:
         click.echo(written)
+
+
+def _send(story: Story, log: EventLog, to: str, profile: Profile) -> None:
+    """Ends with 0 when it arrived. Nothing of it is lost here, whatever the server does."""
+    settings = read_settings()
+    if not (to or settings.fhir_url):
+        raise click.UsageError("Name a server: --to URL, or TALKTHROUGH_FHIR_URL.")
+    try:
+        record = record_of(settings, to)
+        done = send_story(story, log, record, profile, lambda: datetime.now(UTC))
+    except Unsafe as error:
+        raise click.UsageError(str(error)) from error
+    except NotShared:
+        refuse("Not sent: the patient has not shared this page, or has taken it back.")
+    match done.outcome:
+        case "arrived":
+            click.echo(f"Arrived at {record.place}.")
+        case "refused":
+            refuse(f"{record.place} did not take it. {done.why} Nothing is lost: it stays here.")
+        case "no_answer":
+            refuse(
+                f"It is not known whether it arrived at {record.place}. {done.why} Nothing is"
+                " lost. Sent again, it is still one document there."
+            )
 
 
 def _text(story: Story) -> str:
@@ -344,11 +396,7 @@ def _text(story: Story) -> str:
 
 
 def _everything(story: Story, log: EventLog) -> str:
-    whole = {
-        "interview": story.id,
-        "events": [json.loads(to_json(event)) for event in log.read(story.id)],
-        "summary": story.summary.model_dump(mode="json"),
-    }
+    whole = own_json(story.id, story.aid, log.read(story.id), story.guide.say)
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 

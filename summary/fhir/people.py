@@ -53,12 +53,10 @@ def _patient(draft: Draft) -> None:
 
 def _device(draft: Draft) -> None:
     """The software and the aid, each with its version, and who worded the sentences."""
+    versions = {"Talkthrough": draft.software, draft.aid.id: draft.invited.aid_version}
     draft.add(
         "device", "Device", status="active", patient=draft.ref("patient"),
         deviceName=[{"name": "Talkthrough", "type": "manufacturer-name"}],
-        version=[
-            {"type": {"text": "Talkthrough"}, "value": draft.software},
-            {"type": {"text": draft.aid.id}, "value": draft.invited.aid_version},
-        ],
+        version=[{"type": {"text": n}, "value": v} for n, v in versions.items() if v],
         note=[{"text": draft.key("fhir.worded")}],
     )  # fmt: skip
