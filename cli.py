@@ -34,7 +34,10 @@ from prompts.model_reader import Helping
 from settings import read_settings
 from store import safekeeping
 from store.event_log import EventLog, NotSaved
+from store.health_record import Unsafe
 from store.opening import open_links, open_log
+from summary.audience import Audience
+from summary.fhir.codes import Profile
 from summary.pdf import to_pdf
 from summary.text import to_text
 from ui.cases import FILE as CASES
@@ -45,6 +48,7 @@ from ui.helping import NoModel, helping_of
 from ui.papers import DOCUMENTS
 from ui.reading_aids import aid_in_words
 from ui.route import route_of
+from ui.sending import NotShared, document_of, record_of, send_story
 from ui.speaking import guide_of, invite
 from ui.stories import Story, open_story
 from ui.terminal import Reply, ask_in_terminal, from_list, from_mapping, play
@@ -341,21 +345,41 @@ def _script(aid: Aid, script: Path) -> Reply:
     help="Which sheet, for --format pdf.",
 )  # fmt: skip
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
-def export(interview: str, form: str, document: str, out: Path | None) -> None:
-    """Everything of one interview as JSON, its summary as text, or a sheet as PDF."""
-    if form not in EXPORTS:
-        refuse(f"{form} is not written yet. There are: {', '.join(EXPORTS)}.")
+@click.option("--profile", type=click.Choice(["us-core", "base"]), default="us-core")
+@click.option(
+    "--for", "reader", type=click.Choice(["record", "patient"]), default="record",
+    help="FHIR for the patient holds what is private, too.",
+)  # fmt: skip
+@click.option(
+    "--to", is_flag=False, flag_value="", default=None, metavar="URL",
+    help="Send it to a FHIR server; without a URL to the one of the settings.",
+)  # fmt: skip
+def export(
+    interview: str, form: str, document: str, out: Path | None, profile: Profile, reader: str,
+    to: str | None,
+) -> None:  # fmt: skip
+    """Everything of one interview: JSON, text, a sheet as PDF, or a FHIR R4 document."""
     if form == "pdf" and out is None:
         raise click.UsageError("A PDF needs a file: --out FILE.")
+    if to is not None and (form != "fhir" or out or reader == "patient"):
+        raise click.UsageError("--to goes with --format fhir, and with neither --out nor --for.")
     now = datetime.now(UTC)
     with _store() as log:
         story = open_story(Shelf(), log, interview)
         if story is None:
             refuse(f"There is no interview {interview!r} whose aid is on the shelf.")
-        if form == "pdf":
-            written = _sheet(story, document, now)
-        else:
-            written = EXPORTS[form][1](story, log.read(story.id), now)
+        if to is not None:
+            _send(story, log, to, profile)
+            return
+        match form:
+            case "pdf":
+                written = _sheet(story, document, now)
+            case "fhir":
+                audience: Audience = "patient" if reader == "patient" else "copy"
+                bundle = document_of(story, log, profile, audience)
+                written = json.dumps(bundle, ensure_ascii=False, indent=1).encode()
+            case _:
+                written = EXPORTS[form][1](story, log.read(story.id), now)
     if out:
         out.write_bytes(written)
     else:
@@ -368,6 +392,30 @@ def _sheet(story: Story, document: str, now: datetime) -> bytes:
         missing = {"physician": "has not been shared", "after_visit": "has no decision"}
         refuse(f"The page of {story.id!r} {missing[document]} yet.")
     return to_pdf(sheet, now)
+
+
+def _send(story: Story, log: EventLog, to: str, profile: Profile) -> None:
+    """Ends with 0 when it arrived. Nothing of it is lost here, whatever the server does."""
+    settings = read_settings()
+    if not (to or settings.fhir_url):
+        raise click.UsageError("Name a server: --to URL, or TALKTHROUGH_FHIR_URL.")
+    try:
+        record = record_of(settings, to)
+        done = send_story(story, log, record, profile, lambda: datetime.now(UTC))
+    except Unsafe as error:
+        raise click.UsageError(str(error)) from error
+    except NotShared:
+        refuse("Not sent: the patient has not shared this page, or has taken it back.")
+    match done.outcome:
+        case "arrived":
+            click.echo(f"Arrived at {record.place}.")
+        case "refused":
+            refuse(f"{record.place} did not take it. {done.why} Nothing is lost: it stays here.")
+        case "no_answer":
+            refuse(
+                f"It is not known whether it arrived at {record.place}. {done.why} Nothing is"
+                " lost. Sent again, it is still one document there."
+            )
 
 
 @main.command()

@@ -25,7 +25,8 @@ class Settings(BaseSettings):
 
     `demo` lets people pick a role without signing in. `locale` picks the emergency and
     crisis numbers. `url` is the address that patients see; when it begins with https,
-    cookies travel over https only.
+    cookies travel over https only. `fhir_url` is the server of the health record, and the
+    rest of `fhir_` gets the key to it.
     """
 
     model_config = SettingsConfigDict(
@@ -49,6 +50,11 @@ class Settings(BaseSettings):
     clinic: str = ""
     clinic_phone: str = ""
     url: str = "http://127.0.0.1:8501"
+    fhir_url: str = ""
+    fhir_token_url: str = ""
+    fhir_client_id: str = ""
+    fhir_client_secret: SecretStr = SecretStr("")
+    fhir_scope: str = "system/Bundle.cu"
 
     @model_validator(mode="before")
     @classmethod

@@ -246,6 +246,18 @@ class HeldBack(Happened):
     kind: Literal["held_back"] = "held_back"
 
 
+class SentToRecord(Happened):
+    """The page went to a health record, or was meant to. `to` is the server without any key,
+    `document` the id of what was sent, `why` what the server said. After `no_answer` nobody
+    knows whether it arrived; the same document can be sent again and is still one."""
+
+    kind: Literal["sent_to_record"] = "sent_to_record"
+    to: str
+    document: str
+    outcome: Literal["arrived", "refused", "no_answer"]
+    why: str = ""
+
+
 class Opened(Happened):
     """A clinician opened the page."""
 
@@ -406,8 +418,8 @@ class Confirmed(Happened):
 
 ReviewEvent = (
     LineKept | LineChanged | LineHidden | LineShown | LineForDoctor | Shared | HeldBack
-    | PrioritiesGuessed | Opened | MarkedRead | Noted | QuestionPut | Replied | Corrected
-    | CorrectionAnswered | GoalAgreed | GoalViewed | GoalScaled | Decided
+    | SentToRecord | PrioritiesGuessed | Opened | MarkedRead | Noted | QuestionPut | Replied
+    | Corrected | CorrectionAnswered | GoalAgreed | GoalViewed | GoalScaled | Decided
     | NextStepPlanned | NextStepDropped | TrialPlanned | Confirmed | FollowedUp | VisitRated
 )  # fmt: skip
 Event = Annotated[

@@ -132,6 +132,14 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class Sending:
+    """What was sent to a health record, and how that went."""
+
+    event: e.SentToRecord
+    version: int
+
+
+@dataclass(frozen=True)
 class Guess:
     """What a clinician thought would matter most, before reading."""
 
@@ -232,6 +240,8 @@ class Interview:
     stopped: bool = False
     lines: Mapping[str, LineState] = field(default_factory=dict)
     shared: tuple[Receipt, ...] = ()
+    held_back: bool = False
+    sent: tuple[Sending, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     guesses: tuple[Guess, ...] = ()
     goals_agreed: Mapping[int, Agreement] = field(default_factory=dict)
@@ -257,6 +267,11 @@ class Interview:
 
     def line(self, line: str) -> LineState:
         return self.lines.get(line, LineState())
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether the page may go to anybody: shared, and not taken back since."""
+        return bool(self.shared) and not self.held_back
 
     def read_by(self, kind: str) -> Receipt | None:
         """The first time a clinician opened (`opened`) or marked as read (`marked_read`)."""
@@ -339,9 +354,11 @@ def _reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
         case e.LineForDoctor():
             return _line(state, event.line, private=False, only_doctor=True)
         case e.Shared():
-            return replace(state, shared=(*state.shared, receipt))
+            return replace(state, shared=(*state.shared, receipt), held_back=False)
         case e.HeldBack():
-            return state
+            return replace(state, held_back=True)
+        case e.SentToRecord():
+            return replace(state, sent=(*state.sent, Sending(event, state.version)))
         case e.PrioritiesGuessed():
             return _guessed(state, event)
         case e.Opened() | e.MarkedRead():

@@ -33,7 +33,7 @@ A_CHOICE = 6
 class _Writer:
     def __init__(self, t: Told) -> None:
         self.t = t
-        self.beside = Beside(t.state, t.summary, t.say, t.now.tzinfo)
+        self.beside = Beside(t.state, t.summary, (), t.say, t.now.tzinfo)
         self.turns = {turn.version: turn for turn in t.state.turns}
 
     def intro(self, lines: tuple[Line, ...]) -> Iterator[str]:

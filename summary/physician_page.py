@@ -87,7 +87,7 @@ def _row(t: Told, line: Line) -> Row:
     """The line, and what was written beside it."""
     quote = line.text.find("“")
     unframed = line.id in _SAID_BY_HEADING and line.by == "patient" and quote >= 0
-    beside = Beside(t.state, t.summary, t.say, t.now.tzinfo)
+    beside = Beside(t.state, t.summary, (), t.say, t.now.tzinfo)
     notes = (beside.copied(line, note) for note in t.state.line(line.id).notes)
     said = row(line.text[quote:] if unframed else line.text, line.words)
     return said.model_copy(update={"small": tuple(spans(n.text, n.words) for n in notes)})

@@ -16,6 +16,7 @@ from ui.parts.guess_card import asks_for_a_guess, guess_card
 from ui.parts.one_minute import draw_page
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
+from ui.parts.sent import sent_lines
 from ui.parts.take_home import pdf_button
 from ui.parts.top_line import top_line
 from ui.reviewing import CLINIC_LANGUAGE, not_there, side_of
@@ -70,6 +71,8 @@ def _actions(side: Side) -> None:
     if not unread:
         said = side.at("page.marked_read", read[-1].at)
         st.html(f'<p class="tt-state seen tt-noprint">{escape(said)}</p>')
+    for sentence in sent_lines(side.guide, side.state):
+        st.html(f'<p class="tt-state tt-noprint">{escape(sentence)}</p>')
     with st.container(horizontal=True, vertical_alignment="center", key="actions"):
         label, key = side.say("page.mark_read"), f"read-{newest}"
         mark = unread and st.button(label, key=key, type="primary")

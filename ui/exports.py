@@ -10,21 +10,18 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from interview.events import Event, TimeAloneAsked, to_json
+from summary.fhir.bundle import own_json, to_bundle
 from summary.pdf import to_pdf
 from summary.text import to_text
 from ui import papers
+from ui.software import VERSION
 from ui.stories import Story
 
 Export = Callable[[Story, Sequence[Event], datetime], bytes]
 
 
 def _as_json(story: Story, events: Sequence[Event], _: datetime) -> bytes:
-    whole = {
-        "interview": story.id,
-        "events": [json.loads(to_json(event)) for event in events],
-        "summary": story.summary.model_dump(mode="json"),
-    }
-    return _written(whole)
+    return _written(own_json(story.id, story.aid, events, story.guide.say))
 
 
 def _as_text(story: Story, _: Sequence[Event], __: datetime) -> bytes:
@@ -35,11 +32,19 @@ def _as_pdf(story: Story, _: Sequence[Event], now: datetime) -> bytes:
     return to_pdf(papers.patients(story, now), now)
 
 
+def _as_fhir(story: Story, events: Sequence[Event], _: datetime) -> bytes:
+    bundle = to_bundle(
+        story.id, story.aid, events, story.guide.say, audience="patient", software=VERSION
+    )
+    return _written(bundle)
+
+
 # Form: its name with the ending of its file, and what writes it.
 EXPORTS: Mapping[str, tuple[str, Export]] = {
     "json": ("talkthrough.json", _as_json),
     "text": ("talkthrough.txt", _as_text),
     "pdf": ("your-copy.pdf", _as_pdf),
+    "fhir": ("health-record.json", _as_fhir),
 }
 
 

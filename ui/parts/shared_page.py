@@ -20,6 +20,7 @@ from ui.parts.follow_up_card import follow_up_card
 from ui.parts.foot import address
 from ui.parts.line import line_html, notes_html, state_html
 from ui.parts.line_view import beside_html, kept_back_html, where_from
+from ui.parts.sent import sent_lines
 from ui.side import Side
 from ui.speaking import Guide
 from ui.stories import Story
@@ -85,6 +86,7 @@ def _seen(guide: Guide, state: Interview) -> Iterator[str]:
         yield guide.key("seen.not")
     elif changed_since_shared(state):
         yield guide.key("seen.changed")
+    yield from sent_lines(guide, state)
 
 
 def _line(desk: Desk, side: Side, n: int, line: Line, who: Speaker) -> Act | None:
