@@ -19,7 +19,7 @@ class Settings(BaseSettings):
 
     `demo` lets people pick a role without signing in. `locale` picks the emergency and
     crisis numbers. `url` is the address that patients see; when it begins with https,
-    cookies travel over https only.
+    cookies travel over https only. A note about an alarm is posted to `alert_url`, if any.
     """
 
     model_config = SettingsConfigDict(
@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     locale: str = "US"
     clinic: str = ""
     clinic_phone: str = ""
+    alert_url: str = ""
     url: str = "http://127.0.0.1:8501"
 
     @model_validator(mode="before")
@@ -54,10 +55,10 @@ class Settings(BaseSettings):
             raise ValueError(f"{PREFIX}{name.upper()} is not a setting.{hint}")
         return given
 
-    @field_validator("url")
+    @field_validator("url", "alert_url")
     @classmethod
     def _whole_address(cls, url: str) -> str:
-        if not url.startswith(("http://", "https://")):
+        if url and not url.startswith(("http://", "https://")):
             raise ValueError("begin it with http:// or https://")
         return url.rstrip("/")
 

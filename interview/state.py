@@ -63,6 +63,14 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Alert:
+    """A note to the clinic about an alarm: whether it arrived, and when that was known."""
+
+    reached: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Alarm:
     """Words that may mean danger, and what the patient said about them so far.
 
@@ -83,6 +91,7 @@ class Alarm:
     card: str = ""
     limit: bool = False
     answers: tuple[str, ...] = ()
+    alert: Alert | None = None
 
 
 @dataclass(frozen=True)
@@ -276,6 +285,12 @@ def apply(state: Interview, event: e.Event) -> Interview:
             return replace(state, worries=placed, worry_open=False)
         case e.DangerNoticed() | e.DangerAnswered():
             return _danger(state, event)
+        case e.ClinicAlerted():
+            alarms = (
+                replace(a, alert=Alert(event.reached, event.at)) if a.version == event.alarm else a
+                for a in state.alarms
+            )
+            return replace(state, alarms=tuple(alarms))
         case e.TimeAloneAsked():
             return replace(state, alone=(*state.alone, version))
         case e.Stopped():

@@ -13,6 +13,7 @@ from interview.events import Event, Voice
 from settings import Settings
 from store.event_log import EventLog
 from store.links import Links
+from ui.alerts import Alerts
 from ui.stories import Story, open_story
 
 Role = Literal["patient", "clinician", "care_team"]
@@ -40,6 +41,7 @@ class Desk:
     links: Links
     visitor: Visitor
     now: Callable[[], datetime]
+    alerts: Alerts | None = None
 
     def story(self, interview: str, before: Story | None = None) -> Story | None:
         return open_story(self.shelf, self.log, interview, before)

@@ -10,7 +10,7 @@ from settings import Settings
 from store.links import Links
 from ui import about, after_visit, care_team, clinician, entrance, help_lines, patient, together
 from ui.desk import Desk, Role, Visitor
-from ui.resources import settings, store
+from ui.resources import alerts, settings, store
 from ui.warming import shelf
 
 STYLE = Path(__file__).parent / "look" / "talkthrough.css"
@@ -78,5 +78,6 @@ if here is None:
     st.set_page_config(page_title=TITLE, page_icon=ICON)
     entrance.page(settings(), shelf(), log, links)
 else:
-    desk = Desk(settings(), shelf(), log, links, here, lambda: datetime.now(UTC))
+    told = alerts(settings().database_url, settings().alert_url)
+    desk = Desk(settings(), shelf(), log, links, here, lambda: datetime.now(UTC), told)
     st.navigation(pages(desk), position="hidden").run()
