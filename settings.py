@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     `demo` lets people pick a role without signing in. `locale` picks the emergency and
     crisis numbers. `url` is the address that patients see; when it begins with https,
     cookies travel over https only. `fhir_url` is the server of the health record, and the
-    rest of `fhir_` gets the key to it.
+    rest of `fhir_` gets the key to it. A note about an alarm is posted to `alert_url`, if any.
     """
 
     model_config = SettingsConfigDict(
@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     locale: str = "US"
     clinic: str = ""
     clinic_phone: str = ""
+    alert_url: str = ""
     url: str = "http://127.0.0.1:8501"
     fhir_url: str = ""
     fhir_token_url: str = ""
@@ -81,10 +82,10 @@ class Settings(BaseSettings):
             raise ValueError("a model has nothing to read without words; leave MODEL empty instead")
         return sends
 
-    @field_validator("url")
+    @field_validator("url", "alert_url")
     @classmethod
     def _whole_address(cls, url: str) -> str:
-        if not url.startswith(("http://", "https://")):
+        if url and not url.startswith(("http://", "https://")):
             raise ValueError("begin it with http:// or https://")
         return url.rstrip("/")
 

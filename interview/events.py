@@ -193,6 +193,15 @@ class DangerAnswered(Happened):
     ask: str = ""
 
 
+class ClinicAlerted(Happened):
+    """A note about an alarm was sent to the clinic, or could not be. It held no words of the
+    patient. `alarm` is the version of the danger that was noticed."""
+
+    kind: Literal["clinic_alerted"] = "clinic_alerted"
+    alarm: int
+    reached: bool
+
+
 class TimeAloneAsked(Happened):
     """Time alone with the clinician was asked for. Why is never recorded."""
 
@@ -425,7 +434,7 @@ ReviewEvent = (
 Event = Annotated[
     Invited | Spoke | Answered | Proposed | Missed | Skipped | LeftUnsure | Reopened
     | QuestionAsked | Worried | WorryPlaced | Told | DangerNoticed | DangerAnswered
-    | ModelAsked | WordingRefused | WordingRejected
+    | ModelAsked | WordingRefused | WordingRejected | ClinicAlerted
     | TimeAloneAsked | Stopped | WentOn | ReviewEvent,
     Field(discriminator="kind"),
 ]  # fmt: skip

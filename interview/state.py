@@ -64,6 +64,14 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Alert:
+    """A note to the clinic about an alarm: whether it arrived, and when that was known."""
+
+    reached: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Alarm:
     """Words that may mean danger, and what the patient said about them so far.
 
@@ -84,6 +92,7 @@ class Alarm:
     card: str = ""
     limit: bool = False
     answers: tuple[str, ...] = ()
+    alert: Alert | None = None
 
 
 @dataclass(frozen=True)
@@ -326,6 +335,12 @@ def apply(state: Interview, event: e.Event) -> Interview:
             return state
         case e.WordingRejected():
             return replace(state, turns=_unworded(state.turns))
+        case e.ClinicAlerted():
+            alarms = (
+                replace(a, alert=Alert(event.reached, event.at)) if a.version == event.alarm else a
+                for a in state.alarms
+            )
+            return replace(state, alarms=tuple(alarms))
         case e.TimeAloneAsked():
             return replace(state, alone=(*state.alone, version))
         case e.Stopped():

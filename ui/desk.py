@@ -14,6 +14,7 @@ from prompts.model_reader import Helping
 from settings import Settings
 from store.event_log import EventLog
 from store.links import Links
+from ui.alerts import Alerts
 from ui.stories import Story, open_story
 
 Role = Literal["patient", "clinician", "care_team"]
@@ -42,6 +43,7 @@ class Desk:
     visitor: Visitor
     now: Callable[[], datetime]
     helping: Helping | None = None
+    alerts: Alerts | None = None
 
     def story(self, interview: str, before: Story | None = None) -> Story | None:
         return open_story(self.shelf, self.log, interview, before)

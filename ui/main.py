@@ -20,7 +20,7 @@ from ui import (
     together,
 )
 from ui.desk import Desk, Role, Visitor
-from ui.resources import helping, settings, store
+from ui.resources import alerts, helping, settings, store
 from ui.warming import shelf
 
 STYLE = Path(__file__).parent / "look" / "talkthrough.css"
@@ -89,5 +89,8 @@ if here is None:
     st.set_page_config(page_title=TITLE, page_icon=ICON)
     entrance.page(settings(), shelf(), log, links)
 else:
-    desk = Desk(settings(), shelf(), log, links, here, lambda: datetime.now(UTC), helping())
+    desk = Desk(
+        settings(), shelf(), log, links, here, lambda: datetime.now(UTC), helping(),
+        alerts(settings().database_url, settings().alert_url),
+    )  # fmt: skip
     st.navigation(pages(desk), position="hidden").run()

@@ -52,10 +52,12 @@ def page(desk: Desk) -> None:
         screen = _answered(desk, screen_of(story))
     story = screen.story
     look_again(desk, story)
+    if desk.alerts:
+        desk.alerts.watch(story.id, story.aid, story.state)
     with head:
         st.html(_head(screen, local(desk.now()).date()) + welcome_back(story, desk.now()))
     with talk:
-        target = conversation(screen, local(desk.now()).date())
+        target = conversation(screen, local(desk.now()).date(), told=desk.alerts is not None)
     if target:
         keep(desk, story, changing(target, desk.now()))
         st.rerun()

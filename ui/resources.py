@@ -5,6 +5,7 @@ that is declared there would be declared anew each time.
 """
 
 import logging
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from store.event_log import EventLog
 from store.links import Links
 from store.opening import open_links, open_log, open_presence
 from store.presence import Presence
+from ui.alerts import Alerts, post_to
 from ui.helping import NoModel, helping_of
 
 log = logging.getLogger(__name__)
@@ -22,6 +24,14 @@ log = logging.getLogger(__name__)
 @st.cache_resource
 def settings() -> Settings:
     return read_settings()
+
+
+@st.cache_resource
+def alerts(url: str, alert_url: str) -> Alerts | None:
+    """Nothing where the clinic named no address: then nobody is told, and the page says so."""
+    if not alert_url:
+        return None
+    return Alerts(store(url)[0], lambda: datetime.now(UTC), post_to(alert_url))
 
 
 @st.cache_resource

@@ -6,19 +6,21 @@ from decision_aids.safety.buttons import CallButton, crisis_buttons
 from decision_aids.safety.cards import ask, card
 from decision_aids.safety.model import Safety
 from interview.state import Alarm
+from ui.parts.clock import date_and_time
 from ui.parts.quotes import quoted
 from ui.speaking import Guide
 
 CRISIS = ("die", "crisis", "harm")
 
 
-def safety_card(guide: Guide, alarm: Alarm) -> str:
-    """The card or the question that is open now, and nothing softer around it."""
+def safety_card(guide: Guide, alarm: Alarm, told: bool = False) -> str:
+    """The card or the question that is open now, and nothing softer around it. `told` where
+    the clinic is told of alarms."""
     safety = guide.aid.safety
     if safety is None:
         return _section(f"<p>{escape(guide.key('safety.built_in'))}</p>")
     if alarm.stage == "card":
-        return _card(guide, safety, alarm)
+        return _card(guide, safety, alarm, told)
     return _question(guide, safety, alarm)
 
 
@@ -31,7 +33,7 @@ def call_links(buttons: tuple[CallButton, ...], large: bool = True) -> str:
     )
 
 
-def _card(guide: Guide, safety: Safety, alarm: Alarm) -> str:
+def _card(guide: Guide, safety: Safety, alarm: Alarm, told: bool) -> str:
     who = guide.invited
     fixed = card(
         safety, alarm.card, alarm.sign, who.locale, guide.words.language, who.clinic_phone,
@@ -41,7 +43,17 @@ def _card(guide: Guide, safety: Safety, alarm: Alarm) -> str:
     first = f"<p><b>{escape(fixed.first)}</b></p>" if fixed.first else ""
     below = "".join(f"<p>{escape(line)}</p>" for line in fixed.below)
     text = f"<p>{quoted(fixed.text, [alarm.words])}</p>"
-    return _section(f"{title}{first}{text}{call_links(fixed.buttons)}{below}")
+    known = f'<p class="tt-small">{escape(who_knows(guide, alarm, told))}</p>'
+    return _section(f"{title}{first}{text}{call_links(fixed.buttons)}{below}{known}")
+
+
+def who_knows(guide: Guide, alarm: Alarm, told: bool) -> str:
+    """Whether anybody at the clinic was told: the truth as it is now."""
+    if alarm.alert is None:
+        return guide.key("alert.waiting" if told else "alert.none")
+    if not alarm.alert.reached:
+        return guide.key("alert.failed")
+    return guide.key("alert.sent", time=date_and_time(guide.words, alarm.alert.at)["time"])
 
 
 def _question(guide: Guide, safety: Safety, alarm: Alarm) -> str:

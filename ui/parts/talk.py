@@ -20,8 +20,9 @@ BUBBLES = 12
 TOUCHABLE = 4
 
 
-def conversation(screen: Screen, today: date) -> str | None:
-    """Draws it. Gives the step whose "change" was pressed, if any."""
+def conversation(screen: Screen, today: date, told: bool = False) -> str | None:
+    """Draws it. Gives the step whose "change" was pressed, if any. `told` where the clinic
+    is told of alarms."""
     story = screen.story
     shown = _how_many(screen)
     if not (screen.step.detail == "safety" or screen.begins):
@@ -34,7 +35,7 @@ def conversation(screen: Screen, today: date) -> str | None:
     for n, message in enumerate(reversed(newest[:TOUCHABLE])):
         if draw(message, change, f"change-{n}-{screen.version}"):
             pressed = message.step
-    _now(screen, today)
+    _now(screen, today, told)
     return pressed
 
 
@@ -54,11 +55,11 @@ def _how_many(screen: Screen) -> int:
     return 1 if stands_alone(screen.step) or screen.step.detail == "safety" else BUBBLES
 
 
-def _now(screen: Screen, today: date) -> None:
+def _now(screen: Screen, today: date, told: bool) -> None:
     story, step = screen.story, screen.step
     alarm = story.state.alarm
     if alarm:
-        st.html(here(screen.version) + safety_card(story.guide, alarm))
+        st.html(here(screen.version) + safety_card(story.guide, alarm, told))
         return
     if screen.shared:
         just_shared = story.state.turns[-1].step == "share"
