@@ -30,6 +30,7 @@ from decision_aids.translating import reviewed as mark_reviewed
 from decision_aids.translating import with_missing
 from decision_aids.wording import read_wording, wording_file
 from interview.events import to_json
+from prompts.messages import read_lines
 from settings import read_settings
 from store import safekeeping
 from store.event_log import EventLog, NotSaved
@@ -39,6 +40,7 @@ from ui.cases import FILE as CASES
 from ui.cases import cases_of, check_cases
 from ui.demo import SHOWN, fill_demo
 from ui.reading_aids import aid_in_words
+from ui.reading_messages import reading_by_language
 from ui.route import route_of
 from ui.speaking import guide_of, invite
 from ui.stories import Story, open_story
@@ -316,6 +318,23 @@ def _script(aid: Aid, script: Path) -> Reply:
             },
         )
     raise click.UsageError(f"{script} has to be a list of replies, or replies by step.")
+
+
+@main.command("read")
+@click.argument("aid_id")
+@click.option("--language", help="Of the talk; otherwise that of each message.")
+def read_command(aid_id: str, language: str | None) -> None:
+    """What the reader makes of messages: JSON lines in, JSON lines out.
+
+    A line in is {"id", "text", "step"?}. A line that is no such message is answered with
+    {"id", "line", "error"}, and the exit code is 1.
+    """
+    read = reading_by_language(find_aid(aid_id), language)
+    broken = False
+    for told in read_lines(sys.stdin.buffer, read):
+        broken |= "error" in told
+        click.echo(json.dumps(told, ensure_ascii=False))
+    sys.exit(1 if broken else 0)
 
 
 @main.command()
