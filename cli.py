@@ -30,6 +30,7 @@ from decision_aids.translating import reviewed as mark_reviewed
 from decision_aids.translating import with_missing
 from decision_aids.wording import read_wording, wording_file
 from interview.wordings import count
+from prompts.messages import read_lines
 from prompts.model_reader import Helping
 from settings import read_settings
 from store import safekeeping
@@ -47,6 +48,7 @@ from ui.exports import EXPORTS
 from ui.helping import NoModel, helping_of
 from ui.papers import DOCUMENTS
 from ui.reading_aids import aid_in_words
+from ui.reading_messages import reading_by_language
 from ui.route import route_of
 from ui.sending import NotShared, document_of, record_of, send_story
 from ui.speaking import guide_of, invite
@@ -333,6 +335,23 @@ def _script(aid: Aid, script: Path) -> Reply:
             },
         )
     raise click.UsageError(f"{script} has to be a list of replies, or replies by step.")
+
+
+@main.command("read")
+@click.argument("aid_id")
+@click.option("--language", help="Of the talk; otherwise that of each message.")
+def read_command(aid_id: str, language: str | None) -> None:
+    """What the reader makes of messages: JSON lines in, JSON lines out.
+
+    A line in is {"id", "text", "step"?}. A line that is no such message is answered with
+    {"id", "line", "error"}, and the exit code is 1.
+    """
+    read = reading_by_language(find_aid(aid_id), language)
+    broken = False
+    for told in read_lines(sys.stdin.buffer, read):
+        broken |= "error" in told
+        click.echo(json.dumps(told, ensure_ascii=False))
+    sys.exit(1 if broken else 0)
 
 
 @main.command()

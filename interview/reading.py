@@ -27,8 +27,10 @@ Intent = Literal[
     "not_quite",
 ]
 
+Sort = Literal["value", "own", "goal", "other"]
 
-def _writable(words: str) -> str:
+
+def writable(words: str) -> str:
     """Half of a broken character cannot be stored as text; it becomes the replacement sign."""
     return words.encode("utf-8", "replace").decode("utf-8")
 
@@ -41,7 +43,7 @@ class Said(Frozen):
     can be understood.
     """
 
-    words: Annotated[str, AfterValidator(_writable)]
+    words: Annotated[str, AfterValidator(writable)]
     at: datetime
     touched: bool = False
     by: Voice = "patient"
@@ -63,11 +65,14 @@ class Found(Frozen):
     """One attribute of the aid that the words seem to be about.
 
     `words` is an exact part of what was typed; `wanted` is false for "that doesn't
-    matter to me"."""
+    matter to me". `others` are the next nearest, and `likely` is how likely it is, from 0
+    to 1, that the words are about this one."""
 
     attribute: str
     words: str
     wanted: bool = True
+    others: tuple[str, ...] = ()
+    likely: float = 1.0
 
 
 class Danger(Frozen):
@@ -112,7 +117,9 @@ class Reading(Frozen):
     """`value` fits the form of the step, or is None when the words did not fit it.
 
     `near` are choice ids that may be meant. `worry` and `question` are exact parts of
-    the words that were said in passing. `target` is the step family to change. `danger` is a
+    the words that were said in passing. `target` is the step family to change. `sort` is
+    what kind of thing was said in words of one's own, whatever was asked: something that
+    matters in this choice, a concern of one's own, a hope, or talk beside it. `danger` is a
     sign that only a model heard; `asked` is set when one was asked."""
 
     intent: Intent
@@ -126,6 +133,7 @@ class Reading(Frozen):
     target: str | None = None
     goal: str | None = None
     beyond: bool = False
+    sort: Sort | None = None
     danger: Danger | None = None
     asked: Asked | None = None
 

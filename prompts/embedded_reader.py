@@ -9,15 +9,18 @@ from datetime import datetime
 
 from decision_aids.schema import Aid
 from interview.goals import place_of
-from interview.reading import Danger, Reading
+from interview.reading import Danger, Reading, Sort
 from interview.step import Step, Text, Value
+from prompts.about import OWN, about
 from prompts.answers import answer, recommends
 from prompts.attributes import attributes_in
 from prompts.bare import bare
 from prompts.choices import pick
 from prompts.commands import command
+from prompts.cues import heard, opens, trimmed
 from prompts.dates import day_named
 from prompts.goal_kinds import goal_kind
+from prompts.hopes import hoped
 from prompts.intents import only_asks, question_in, without_questions, worry_in
 from prompts.menu import Menu, exact, menu
 from prompts.numbers import rated
@@ -28,6 +31,7 @@ from prompts.several import listed, most_and_least, ratings
 QUESTIONS = "questions"  # the step family where a question is the answer
 WORRY = "story:worry"  # the step where a worry is the answer
 RATED_TO = 10
+BESIDE = ("smalltalk", "meta", "orders")  # lanes of talk that no wish belongs to
 READ = 4_000  # characters that are read for meaning; signs of danger are sought in all
 
 
@@ -104,7 +108,7 @@ class EmbeddedReader:
     def _question(self, aid: Aid, step: Step, words: str) -> Reading:
         asked = question_in(words, self._cues, plainly=_takes_own_words(step)) or words.strip()
         reading = Reading(intent="question", worry=worry_in(words, self._cues))
-        return self._with_question(aid, reading, asked)
+        return self._about(aid, step, words, self._with_question(aid, reading, asked))
 
     def _with_question(self, aid: Aid, reading: Reading, question: str) -> Reading:
         recommend = recommends(question, self._language)
@@ -115,12 +119,25 @@ class EmbeddedReader:
 
     def _about(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
         if step.form == "open" and step.family in ("matters", "story"):
+            if heard(self._cues.orders, bare(words)):
+                return reading.model_copy(update={"sort": "other"})
             found = attributes_in(aid, words, self._cues)
-            return reading.model_copy(update={"found": found})
+            sort = self._sort(aid, words, bool(found))
+            return reading.model_copy(update={"found": found, "sort": sort})
         if step.family == "goals" and not place_of(step.id)[1]:
             kind = goal_kind(aid, words)
-            return reading.model_copy(update={"goal": kind.goal, "beyond": kind.beyond})
+            update = {"goal": kind.goal, "beyond": kind.beyond, "sort": "goal"}
+            return reading.model_copy(update=update)
         return reading
+
+    def _sort(self, aid: Aid, words: str, matters: bool) -> Sort:
+        if hoped(words, self._cues):
+            return "goal"
+        if matters:
+            return "value"
+        lane = about(aid, [words], self._cues)[0].lane
+        wished = opens(self._cues.wishes, trimmed(bare(words), self._cues.openers)) is not None
+        return "own" if lane == OWN or (wished and lane not in BESIDE) else "other"
 
 
 def _shy(words: str) -> bool:

@@ -53,6 +53,7 @@ class Phrases(Frozen):
     hedges: Cues
     reasons: Cues
     joins: Cues
+    fillers: Cues
     turns_away: Cues
     small_words: Cues
     empty_words: Cues
@@ -71,6 +72,11 @@ class Phrases(Frozen):
     question_words: Cues
     questions_inside: Cues
     recommend: Cues
+    wishes: Cues
+    orders: Cues
+    hopes: Cues
+    hope_verbs: Cues
+    hope_times: Cues
     worries: Cues
     calm: Cues
     unwanted: Cues

@@ -1,0 +1,134 @@
+"""One message by itself, as `cli.py read` tells of it: how safe, what for, what about.
+
+A reader reads it as it would in a talk: at the step it was typed at, or at the open
+question about what matters.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, ValidationError
+
+from decision_aids.schema import Aid
+from interview.next_step import find
+from interview.reading import Danger, Reader, Reading, writable
+from interview.state import Interview
+from interview.step import Step
+
+Purpose = Literal["answer", "question", "worry", "goal", "change", "stop", "other"]
+ANYWHERE = Step(id="matters", ask=())
+MOST = 3
+ASKED_ABOUT = 0.6  # likely enough in a question, which mentions things without wanting them
+SURE, FAIRLY_SURE = 1.0, 0.8
+_PURPOSE: dict[str, Purpose] = {"back": "change", "change": "change", "stop": "stop"}
+
+
+class Message(BaseModel):
+    """A line of the input. `step` is the id of the step that it was typed at, if any. Other
+    keys, such as labels, are passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: str | int | float | None = None
+    text: Annotated[str, AfterValidator(writable)]
+    step: str | None = None
+    language: str | None = Field(None, validation_alias=AliasChoices("language", "lang"))
+
+
+def read_lines(
+    lines: Iterable[bytes], read: Callable[[Message], dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """What is made of each line, one by one. A line that is no message is answered with its
+    number and what is wrong; blank lines are passed over."""
+    for number, line in enumerate(lines, 1):
+        if not (text := line.decode("utf-8-sig", "replace").strip()):
+            continue
+        try:
+            said = json.loads(text)
+            message = Message.model_validate(said)
+        except ValidationError as error:
+            known = said.get("id") if isinstance(said, dict) else None
+            yield {"id": known, "line": number, "error": _wrong(error)}
+        except (ValueError, RecursionError):
+            yield {"id": None, "line": number, "error": "This line is not JSON."}
+        else:
+            yield read(message)
+
+
+def read_message(aid: Aid, reader: Reader, message: Message, today: datetime) -> dict[str, Any]:
+    step = _step(aid, message.step)
+    danger = reader.danger(aid, message.text)
+    reading = reader.read(aid, step, message.text, today)
+    purpose = purpose_of(reading, asked=message.step is not None)
+    attributes = _attributes(reading, purpose)
+    told: dict[str, Any] = {
+        "id": message.id,
+        "safety": safety_of(danger),
+        "intent": purpose,
+        "attributes": attributes,
+        "confidence": round(_confidence(reading, purpose, bool(attributes)), 2),
+        "reader": reader.name,
+    }
+    # Which of the goals the aid has evidence on, when it is plainly one of them.
+    return (
+        {**told, "goal": {"id": reading.goal, "beyond": reading.beyond}} if reading.goal else told
+    )
+
+
+def safety_of(danger: Danger | None) -> str:
+    return danger.level if danger else "none"
+
+
+def purpose_of(reading: Reading, asked: bool) -> Purpose:
+    """What the message is for. `asked`: there was a step to answer."""
+    if plain := _PURPOSE.get(reading.intent):
+        return plain
+    if reading.intent in ("question", "worry"):
+        return "worry" if reading.intent == "worry" else "question"
+    if reading.intent in ("skip", "length", "nothing"):
+        return "other"
+    if reading.intent == "unsure":
+        return "answer" if asked else "other"
+    if reading.worry and not asked:
+        return "worry"
+    if reading.sort == "goal":
+        return "goal"
+    return "other" if reading.sort == "other" else "answer"
+
+
+def _attributes(reading: Reading, purpose: Purpose) -> list[dict[str, Any]]:
+    """The first of each clause, then the next nearest of each; three at most. Importance is
+    never among it: it is asked."""
+    if reading.recommend:
+        return []
+    enough = ASKED_ABOUT if purpose == "question" else 0.0
+    found = [one for one in reading.found if one.likely >= enough]
+    ranks = [[one.attribute for one in found]]
+    ranks += [[o.others[n] for o in found if n < len(o.others)] for n in range(MOST - 1)]
+    said = {a: one for one in reversed(found) for a in (*one.others, one.attribute)}
+    said |= {one.attribute: one for one in found}
+    ids = list(dict.fromkeys(attribute for rank in ranks for attribute in rank))[:MOST]
+    return [{"id": a, "wanted": said[a].wanted, "words": said[a].words} for a in ids]
+
+
+def _confidence(reading: Reading, purpose: Purpose, matters: bool) -> float:
+    """From 0 to 1. A command is plain; of what was meant a reader is only so sure."""
+    if matters:
+        return max(one.likely for one in reading.found)
+    if purpose in ("change", "stop") or (reading.value is not None and reading.sort is None):
+        return SURE
+    return FAIRLY_SURE
+
+
+def _step(aid: Aid, step_id: str | None) -> Step:
+    if step_id is None:
+        return ANYWHERE
+    return find(aid, Interview(), step_id) or Step(id=step_id, ask=())
+
+
+def _wrong(error: ValidationError) -> str:
+    first = error.errors()[0]
+    where = str(first["loc"][0]) if first["loc"] else "line"
+    return f"{where}: {first['msg']}."
