@@ -71,7 +71,7 @@ def _events(aid: Aid, stage: str, case: str, visit: datetime, now: datetime) -> 
     invited = invite(
         aid, began, patient["patient"] if stage != "decided" else "Maria Example",
         age=patient.get("age"), doctor=DOCTOR, clinic="Example Clinic",
-        clinic_phone="555-0100", visit=visit, seed=len(stage),
+        clinic_phone="555-0100", visit=visit, seed=len(stage), endorsed="matters",
     )  # fmt: skip
     if stage == "not_started":
         return [invited]
@@ -106,6 +106,8 @@ def _afterwards(played: Played, stage: str, at: datetime) -> list[Event]:
     events += corrected(
         "story", line.text if line else "", "Both knees are worn; the right one is worse.", in_room
     )
+    why = "Lifting alone can hurt you both. So we look for help at home first, now."
+    events += written("note", "story:worry", why, in_room)
     events += answered_correction("story", "agreed", "", patient)
     events += goal_agreed(
         "go down one flight facing forward, with the rail, most days", "June 5", in_room

@@ -6,25 +6,29 @@ from html import escape
 import streamlit as st
 
 from interview.events import Event
-from interview.review import Answer, Person, answered_correction, corrected, written
+from interview.review import Answer, Person, answered_correction, corrected, talk_promised, written
 from interview.state import Interview, Note
 from summary.model import Line
+from summary.worries import still_open
 from ui.parts.danger_words import looked_through
 from ui.side import Side
 
+KINDS = ("note", "put", "correct")
 ANSWERS: tuple[Answer, ...] = ("agreed", "not_quite", "sees_it_differently")
 
 
 def write_beside(side: Side, line: Line) -> None:
     """A popover with one box and a button for each thing that its words can be."""
-    clinician = side.role == "clinician"
-    kinds = ("note", "put", "correct") if clinician else ("reply", "correct")
+    kinds = _kinds(side, line)
+    waits = side.role == "clinician" and bool(still_open(side.state, [line]))
     own = _written_by(side, line)
     with (
         st.container(key=f"wf_beside_{line.id}", width="content"),
-        st.popover(side.say("beside.button"), key=f"popover-{line.id}-{own}"),
+        st.popover(
+            side.say("worry.answer" if waits else "beside.button"), key=f"popover-{line.id}-{own}"
+        ),
     ):
-        st.html(f'<p class="tt-small">{escape(_hint(side, clinician))}</p>')
+        st.html(f'<p class="tt-small">{escape(side.say(f"{kinds[0]}.hint"))}</p>')
         words = st.text_area(side.say("beside.label"), key=f"beside-{line.id}-{own}", height=110)
         with st.container(horizontal=True, gap="small"):
             pressed = [
@@ -72,7 +76,7 @@ def _waits(state: Interview, line: Line, note: Note) -> bool:
 
 
 def _save(side: Side, line: Line, kind: str, words: str) -> None:
-    if not words.strip():
+    if not words.strip() and kind != "talk":
         st.html(f'<p class="tt-state changed" role="status">{escape(side.say("err.empty"))}</p>')
         return
     side.keep(lambda _: _events(side, line, kind, words))
@@ -87,13 +91,18 @@ def _events(side: Side, line: Line, kind: str, words: str) -> Sequence[Event]:
             events = written("question", line.id, words, me)
         case "reply":
             events = written("reply", line.id, words, me)
+        case "talk":
+            events = talk_promised(line.id, words, me)
         case _:
             events = written("note", line.id, words, me)
     return events if side.role == "clinician" else looked_through(side.story, words, events, me)
 
 
-def _hint(side: Side, clinician: bool) -> str:
-    return side.say("note.hint") if clinician else side.say("reply.hint")
+def _kinds(side: Side, line: Line) -> tuple[str, ...]:
+    """What can be written beside the line. A worry asks for an answer, or for a promise."""
+    if side.role == "patient":
+        return ("reply", "correct")
+    return ("answer", "talk", "put", "correct") if line.section == "worry" else KINDS
 
 
 def _written_by(side: Side, line: Line) -> int:
