@@ -8,6 +8,7 @@ from interview.review import marked_read, opened
 from interview.state import Receipt
 from store.event_log import NotSaved, Stale
 from summary.after_visit import after_visit
+from summary.starters import starters
 from summary.text import to_text
 from ui.desk import Desk
 from ui.going import go
@@ -81,6 +82,10 @@ def _actions(side: Side) -> None:
         go("together")
     if copy:
         go("copy")
+    with st.expander(side.say("page.start"), key="start"):
+        st.html(f'<p class="tt-small">{escape(side.say("page.start.hint"))}</p>')
+        for sentence in starters(side.summary):
+            st.code(side.guide.say(sentence), language=None, wrap_lines=True)
     with st.expander(side.say("page.chart"), key="chart"):
         st.html(f'<p class="tt-small">{escape(side.say("page.chart.hint"))}</p>')
         st.code(_for_the_chart(side), language=None, wrap_lines=True)

@@ -22,7 +22,7 @@ from interview.review import (
     planned,
     written,
 )
-from interview.state import fold
+from interview.state import Interview, fold
 from store.event_log import EventLog
 from store.links import Links
 from ui.speaking import invite
@@ -57,6 +57,12 @@ def fill_demo(
             }
         )  # fmt: skip
     return made
+
+
+def made_up(aid: Aid, stage: str, now: datetime) -> Interview:
+    """The made-up patient of one stage, as the demonstration has them."""
+    n, case = next((n, case) for n, (name, case) in enumerate(STAGES) if name == stage)
+    return fold(_events(aid, stage, case, _appointment(now, n), now))
 
 
 def _appointment(now: datetime, n: int) -> datetime:

@@ -12,8 +12,10 @@ from summary.model import Line
 from summary.worries import still_open
 from ui.parts.danger_words import looked_through
 from ui.side import Side
+from ui.stigma import offers
 
 KINDS = ("note", "put", "correct")
+OFFERED = "offered-other-words"
 ANSWERS: tuple[Answer, ...] = ("agreed", "not_quite", "sees_it_differently")
 
 
@@ -36,7 +38,9 @@ def write_beside(side: Side, line: Line) -> None:
                 if st.button(side.say(f"{kind}.button"), key=f"{kind}-{line.id}-{own}")
             ]  # fmt: skip
         if pressed:
-            _save(side, line, pressed[0], words or "")
+            _offer_or_save(side, line, pressed[0], words or "")
+        elif st.session_state.get(OFFERED, ("", ""))[0] == line.id:
+            _offer(side, line, words or "")
 
 
 def answer_correction(side: Side, line: Line) -> None:
@@ -73,6 +77,30 @@ def _answer(side: Side, line: Line, note: Note, answer: Answer, who: Person) -> 
 def _waits(state: Interview, line: Line, note: Note) -> bool:
     notes = state.line(line.id).notes
     return any(n.version == note.version and not n.answer for n in notes)
+
+
+def _offer_or_save(side: Side, line: Line, kind: str, words: str) -> None:
+    """Another wording is offered once, before a clinician's words are kept."""
+    if side.role == "clinician" and offers(words):
+        st.session_state[OFFERED] = (line.id, kind)
+        _offer(side, line, words)
+    else:
+        st.session_state.pop(OFFERED, None)
+        _save(side, line, kind, words)
+
+
+def _offer(side: Side, line: Line, words: str) -> None:
+    """Each word and what could stand there. The box above can be changed, or left as it is."""
+    said = "".join(
+        f"<li>{escape(side.say('note.suggest', word=one.word, instead=one.instead))}</li>"
+        for one in offers(words)
+    )
+    if not said:
+        return
+    st.html(f'<div class="tt-note" role="status"><ul>{said}</ul></div>')
+    if st.button(side.say("note.suggest.keep"), key=f"keep-{line.id}", type="tertiary"):
+        _, kind = st.session_state.pop(OFFERED)
+        _save(side, line, kind, words)
 
 
 def _save(side: Side, line: Line, kind: str, words: str) -> None:

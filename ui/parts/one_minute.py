@@ -6,6 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from interview.next_step import is_finished, next_step
 from interview.steps.match import computed
 from summary.audience import for_audience
 from summary.model import Line
@@ -18,6 +19,7 @@ from ui.parts.quotes import quoted
 from ui.parts.ranked import ranked_html
 from ui.parts.standing import standing
 from ui.parts.top_line import top_line
+from ui.parts.way import PARTS, place
 from ui.parts.where_from import where_from
 from ui.side import Side
 
@@ -50,11 +52,20 @@ def _head(side: Side, headline: str) -> None:
     words = [w for line in _seen(side) for w in line.words]
     shared = side.at("page.shared", side.state.shared[-1].at)
     draft = standing(side.aid, side.say, side.now().date(), "doctor")
+    told = " ".join(filter(None, (shared, _unfinished(side), draft)))
     st.html(top_line(side.at("page.visit", visit) if visit else ""))
     st.html(
-        f'<h1>{escape(side.patient)}</h1><p class="tt-small">{escape(f"{shared} {draft}")}</p>'
+        f'<h1>{escape(side.patient)}</h1><p class="tt-small">{escape(told)}</p>'
         f'<div class="tt-head"><p>{quoted(headline, words)}</p></div>'
     )
+
+
+def _unfinished(side: Side) -> str:
+    """How far the talk came, when the page was shared before its end. What is there counts."""
+    if is_finished(side.aid, side.state):
+        return ""
+    part = place(side.guide, next_step(side.aid, side.state).part)
+    return side.say("page.unfinished", n=str(part), of=str(PARTS))
 
 
 def _sections(

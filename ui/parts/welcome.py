@@ -22,7 +22,8 @@ def welcome(guide: Guide, today: date) -> str:
     )
     due = past_due(guide.aid, guide.key, today, "patient")
     note = f'<p class="tt-note">{escape(due)}</p>' if due else ""
-    return f'{_endorsed(guide)}{_visit(guide)}{note}<div class="tt-card"><dl class="tt-facts">{rows}</dl></div>'
+    above = f"{_endorsed(guide)}{_visit(guide)}{note}"
+    return f'{above}<div class="tt-card"><dl class="tt-facts">{rows}</dl></div>'
 
 
 def welcome_back(story: Story, now: datetime) -> str:
