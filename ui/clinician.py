@@ -69,7 +69,9 @@ def _actions(side: Side) -> None:
     newest = max(side.state.shared[-1].version, patient_wrote(side.state))
     read = {r.name: r for r in side.state.receipts if r.kind == "marked_read"}
     unread = side.name not in read or read[side.name].version < newest
-    st.html("".join(_read_by(side, one) for one in read.values() if one.version > newest))
+    for one in read.values():
+        if one.version > newest:
+            st.html(_read_by(side, one))
     with st.container(horizontal=True, vertical_alignment="center", key="actions"):
         label, key = side.say("page.mark_read"), f"read-{newest}"
         mark = unread and st.button(label, key=key, type="primary")

@@ -75,7 +75,7 @@ def _chosen(rows: Sequence[Row], today: date, words: Words) -> list[Row]:
         "all": words.key("list.all"), "waiting": words.key("list.waiting", n=str(len(waiting))),
         "not_started": words.key("list.not_started", n=str(len(silent))),
     }  # fmt: skip
-    left, right = st.columns([5, 3], vertical_alignment="bottom")
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
     kind = left.pills(
         words.key("list.show"), SHOWN, default="today", required=True, key="show",
         format_func=labels.__getitem__, label_visibility="collapsed", wrap=True,
@@ -124,7 +124,7 @@ def _group(title: str, rows: Sequence[Row], words: Words, today: date) -> None:
         st.html(f"<h2>{escape(words.key(title))}</h2>")
     for row in rows:
         with st.container(key=f"{'rowfirst' if row.first else 'row'}_{row.interview}"):
-            text, button = st.columns([8, 1])
+            text, button = st.columns([6, 1])
             text.html(row_html(row, words, today))
             with button:
                 _way_in(row, words)

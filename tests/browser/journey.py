@@ -75,9 +75,9 @@ class Person:
         below = f"xpath=following::button[starts-with(normalize-space(), '{label}')][1]"
         return self.main.get_by_text(words).first.locator(below)
 
-    def writes_beside(self, line: str, words: str) -> Locator:
+    def writes_beside(self, line: str, words: str, label: str = "beside.button") -> Locator:
         """The box beside a line, with these words in it. Nothing is sent."""
-        self.button_below(line, say("beside.button")).click()
+        self.button_below(line, say(label)).click()
         box = self.field(say("beside.label"))
         box.fill(words)
         return box

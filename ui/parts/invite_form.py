@@ -160,7 +160,7 @@ def _made(made: tuple[Invited, date, str], words: Words) -> None:
     names = {**context(invited, {}), "until": until.isoformat()}
     asked = theirs.key(f"endorse.{invited.endorsed}", **names) if invited.endorsed else ""
     key = "team.invite.message.endorsed" if asked else "team.invite.message"
-    message = theirs.key(key, **names, endorsed=asked)
+    message = theirs.key(key, **names, line=asked)
     with st.container(key="card_invited"):
         st.html(
             f'<p role="status"><b>{escape(said)}</b></p><p class="tt-small">{escape(private)}</p>'

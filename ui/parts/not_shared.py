@@ -22,7 +22,7 @@ def not_shared(side: Side) -> None:
     st.html(
         f"<h1>{escape(side.patient)}</h1>"
         f'<p class="tt-note">{escape(why_closed(side))} {_how_far(side)}</p>'
-        f"<p>{escape(side.say('page.not_shared.say', start=side.say('starter.3')))}</p>"
+        f"<p>{escape(side.say('page.not_shared.say', w=side.say('starter.3')))}</p>"
     )
     if may_remind(side.state):
         reminder(reminder_text(side.guide.invited, side.state), side.guide.words)
