@@ -35,6 +35,7 @@ class Invited(Happened):
 
     `sure` says that the SURE test may be asked: its wording exists in this language and
     the clinic has not switched it off. Otherwise our own questions stand there, unscored.
+    `endorsed` is how the physician asks for it: the end of a key `endorse.*`, or nothing.
     `band` is the band of baseline risk that the clinician named, and `calculator` what gave it.
     """
 
@@ -51,6 +52,7 @@ class Invited(Happened):
     visit: datetime | None = None
     seed: int = 0
     sure: bool = True
+    endorsed: Literal["", "matters", "reads", "everyone"] = ""
     band: str = ""
     calculator: str = ""
 
@@ -267,6 +269,12 @@ class SentToRecord(Happened):
     why: str = ""
 
 
+class SharingWithdrawn(Happened):
+    """The patient takes the page back. It closes to clinicians; nothing is erased."""
+
+    kind: Literal["sharing_withdrawn"] = "sharing_withdrawn"
+
+
 class Opened(Happened):
     """A clinician opened the page."""
 
@@ -307,6 +315,15 @@ class Replied(Happened):
     kind: Literal["replied"] = "replied"
     line: str
     words: str
+
+
+class TalkPromised(Happened):
+    """A clinician will talk about this line at the visit. Beside an answer, the one other way
+    to close a worry."""
+
+    kind: Literal["talk_promised"] = "talk_promised"
+    line: str
+    words: str = ""
 
 
 class Corrected(Happened):
@@ -427,9 +444,10 @@ class Confirmed(Happened):
 
 ReviewEvent = (
     LineKept | LineChanged | LineHidden | LineShown | LineForDoctor | Shared | HeldBack
-    | SentToRecord | PrioritiesGuessed | Opened | MarkedRead | Noted | QuestionPut | Replied
-    | Corrected | CorrectionAnswered | GoalAgreed | GoalViewed | GoalScaled | Decided
-    | NextStepPlanned | NextStepDropped | TrialPlanned | Confirmed | FollowedUp | VisitRated
+    | SharingWithdrawn | SentToRecord | PrioritiesGuessed | Opened | MarkedRead | Noted
+    | QuestionPut | Replied | TalkPromised | Corrected | CorrectionAnswered | GoalAgreed
+    | GoalViewed | GoalScaled | Decided | NextStepPlanned | NextStepDropped | TrialPlanned
+    | Confirmed | FollowedUp | VisitRated
 )  # fmt: skip
 Event = Annotated[
     Invited | Spoke | Answered | Proposed | Missed | Skipped | LeftUnsure | Reopened

@@ -72,6 +72,16 @@ def written(
     return [who.did(event, line=line, words=words.strip())]
 
 
+def talk_promised(line: str, words: str, who: Person) -> list[e.Event]:
+    """ "We will talk about it": it needs no words, and closes a worry as an answer does."""
+    return [who.did(e.TalkPromised, line=line, words=words.strip())]
+
+
+def sharing_withdrawn(state: Interview, who: Person) -> list[e.Event]:
+    """Nothing when there is nothing shared to take back."""
+    return [who.did(e.SharingWithdrawn)] if state.shared else []
+
+
 def corrected(line: str, before: str, words: str, who: Person) -> list[e.Event]:
     """Another wording beside the line. `before` is the text that was on screen."""
     if not words.strip():

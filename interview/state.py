@@ -116,7 +116,8 @@ class Note:
 
 @dataclass(frozen=True)
 class LineState:
-    """`by` and `name` are who last said yes to the line or changed it."""
+    """`by` and `name` are who last said yes to the line or changed it. `since` is the version
+    at which it took the form that others may see now, when that was after it was said."""
 
     kept: bool = False
     by: e.Voice = "patient"
@@ -126,6 +127,7 @@ class LineState:
     changed: str | None = None
     before: str = ""
     changed_at: datetime | None = None
+    since: int = 0
     notes: tuple[Note, ...] = ()
     events: tuple[int, ...] = ()
 
@@ -228,7 +230,8 @@ class Interview:
     """One interview as it stands after `version` events.
 
     `alone` are the versions at which time alone was asked for, never why. `beside` is what
-    family answered where the patient has an answer of their own: both stand."""
+    family answered where the patient has an answer of their own: both stand. `shared` is empty
+    when the patient took the page back (`withdrawn`); `first_shared` is then still known."""
 
     version: int = 0
     invited: e.Invited | None = None
@@ -251,6 +254,8 @@ class Interview:
     shared: tuple[Receipt, ...] = ()
     held_back: bool = False
     sent: tuple[Sending, ...] = ()
+    first_shared: int = 0
+    withdrawn: Receipt | None = None
     receipts: tuple[Receipt, ...] = ()
     guesses: tuple[Guess, ...] = ()
     goals_agreed: Mapping[int, Agreement] = field(default_factory=dict)
@@ -361,15 +366,22 @@ def _reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
             return _line(
                 state, event.line, kept=True, changed=event.words,
                 before=event.before, changed_at=event.at, by=event.by, name=event.name,
+                since=state.version,
             )  # fmt: skip
         case e.LineHidden():
             return _line(state, event.line, private=True, only_doctor=False)
         case e.LineShown():
-            return _line(state, event.line, private=False, only_doctor=False)
+            return _line(state, event.line, private=False, only_doctor=False, since=state.version)
         case e.LineForDoctor():
             return _line(state, event.line, private=False, only_doctor=True)
         case e.Shared():
-            return replace(state, shared=(*state.shared, receipt), held_back=False)
+            first = state.first_shared or state.version
+            shared = (*state.shared, receipt)
+            return replace(
+                state, shared=shared, first_shared=first, withdrawn=None, held_back=False
+            )
+        case e.SharingWithdrawn():
+            return replace(state, shared=(), withdrawn=receipt)
         case e.HeldBack():
             return replace(state, held_back=True)
         case e.SentToRecord():
@@ -378,7 +390,7 @@ def _reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
             return _guessed(state, event)
         case e.Opened() | e.MarkedRead():
             return replace(state, receipts=(*state.receipts, receipt))
-        case e.Noted() | e.QuestionPut() | e.Replied():
+        case e.Noted() | e.QuestionPut() | e.Replied() | e.TalkPromised():
             return _note(state, event.line, _noted(state, event))
         case e.Corrected():
             return _note(state, event.line, _noted(state, event, before=event.before))
@@ -547,7 +559,9 @@ def _note(state: Interview, line: str, note: Note) -> Interview:
 
 
 def _noted(
-    state: Interview, event: e.Noted | e.QuestionPut | e.Replied | e.Corrected, before: str = ""
+    state: Interview,
+    event: e.Noted | e.QuestionPut | e.Replied | e.TalkPromised | e.Corrected,
+    before: str = "",
 ) -> Note:
     return Note(event.kind, event.words, event.by, event.name, event.at, state.version, before)
 

@@ -73,7 +73,7 @@ class _Writer:
         self.shared = {line.id: line for line in for_audience(summary.lines, "copy")}
         self.agreed = {line.id: line for line in agreed_lines(aid, state, say)}
         self.say = say
-        self.since = state.shared[0].version if state.shared else 0
+        self.since = state.first_shared
 
     def decided(self, decision: Decision) -> Iterator[CopyLine]:
         event, new = decision.event, decision.version > self.since

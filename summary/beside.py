@@ -8,6 +8,7 @@ from interview.step import Text
 from summary.audience import for_audience
 from summary.copy_line import CopyLine
 from summary.model import Line, Say, Summary
+from summary.worries import still_open
 
 
 class Beside:
@@ -26,7 +27,7 @@ class Beside:
         self.lines = (*for_audience(summary.lines, "copy"), *agreed)
         self.say = say
         self.zone = zone
-        self.since = state.shared[0].version if state.shared else 0
+        self.since = state.first_shared
 
     def changed(self) -> Iterator[CopyLine]:
         """Everything except the clinician's answers to the patient's questions."""
@@ -42,11 +43,13 @@ class Beside:
                     yield self.copied(line, note)
 
     def still_open(self) -> Iterator[CopyLine]:
-        """Questions that nobody has written an answer to."""
+        """Questions that nobody has written an answer to, and worries that nobody closed."""
         for line in self.lines:
             notes = self.state.line(line.id).notes
             if line.section == "questions" and not any(_answers(line, note) for note in notes):
                 yield CopyLine(text=line.text, words=line.words, line=line.id)
+        for worry in still_open(self.state, self.lines):
+            yield CopyLine(text=worry.line.text, words=worry.line.words, line=worry.line.id)
 
     def copied(self, line: Line, note: Note) -> CopyLine:
         day = note.at.astimezone(self.zone).date().isoformat()

@@ -12,13 +12,14 @@ from ui.going import go
 from ui.papers import after
 from ui.parts.cited import cited_html
 from ui.parts.clock import date_and_time, local
+from ui.parts.not_shared import not_shared
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
 from ui.parts.quotes import quoted
 from ui.parts.standing import standing
 from ui.parts.take_home import pdf_button
 from ui.parts.visit_rating import visit_rating
-from ui.reviewing import not_there, side_of
+from ui.reviewing import CLINIC_LANGUAGE, not_there, side_of
 from ui.side import Side
 
 # On a screen one below the other; on paper two columns, and below them what to act on.
@@ -36,6 +37,10 @@ def page(desk: Desk) -> None:
     side = side_of(desk)
     if side is None:
         not_there(desk)
+        return
+    if side.role == "clinician" and side.state.withdrawn:
+        not_shared(side)
+        announce(CLINIC_LANGUAGE)
         return
     story, now = side.story, local(side.now())
     copy = after_visit(story.aid, story.state, story.summary, story.guide.say, now)

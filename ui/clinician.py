@@ -5,18 +5,22 @@ from html import escape
 import streamlit as st
 
 from interview.review import marked_read, opened
+from interview.state import Receipt
 from store.event_log import NotSaved, Stale
 from summary.after_visit import after_visit
+from summary.starters import starters
 from summary.text import to_text
 from ui.desk import Desk
 from ui.going import go
 from ui.papers import physicians
 from ui.parts.clock import local
 from ui.parts.guess_card import asks_for_a_guess, guess_card
+from ui.parts.not_shared import not_shared
 from ui.parts.one_minute import draw_page
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
 from ui.parts.sent import sent_lines
+from ui.parts.stage import patient_wrote
 from ui.parts.take_home import pdf_button
 from ui.parts.top_line import top_line
 from ui.reviewing import CLINIC_LANGUAGE, not_there, side_of
@@ -36,7 +40,7 @@ def page(desk: Desk) -> None:
         draw_page(side, desk.settings.model)
         _actions(side)
     else:
-        _not_shared(side)
+        not_shared(side)
     if st.button(side.say("page.back"), key="back", type="tertiary"):
         go("worklist")
     pulse(lambda: desk.log.version(side.story.id), side.state.version)
@@ -65,12 +69,12 @@ def _receipt(desk: Desk, side: Side) -> Side:
 
 def _actions(side: Side) -> None:
     """Receipt, review, copies. What is printed is the page; what is copied is plain text."""
-    read = [r for r in side.state.receipts if r.kind == "marked_read"]
-    newest = side.state.shared[-1].version
-    unread = not read or read[-1].version < newest
-    if not unread:
-        said = side.at("page.marked_read", read[-1].at)
-        st.html(f'<p class="tt-state seen tt-noprint">{escape(said)}</p>')
+    newest = max(side.state.shared[-1].version, patient_wrote(side.state))
+    read = {r.name: r for r in side.state.receipts if r.kind == "marked_read"}
+    unread = side.name not in read or read[side.name].version < newest
+    for one in read.values():
+        if one.version > newest:
+            st.html(_read_by(side, one))
     for sentence in sent_lines(side.guide, side.state):
         st.html(f'<p class="tt-state tt-noprint">{escape(sentence)}</p>')
     with st.container(horizontal=True, vertical_alignment="center", key="actions"):
@@ -88,24 +92,23 @@ def _actions(side: Side) -> None:
         go("together")
     if copy:
         go("copy")
+    with st.expander(side.say("page.start"), key="start"):
+        st.html(f'<p class="tt-small">{escape(side.say("page.start.hint"))}</p>')
+        for sentence in starters(side.summary):
+            st.code(side.guide.say(sentence), language=None, wrap_lines=True)
     with st.expander(side.say("page.chart"), key="chart"):
         st.html(f'<p class="tt-small">{escape(side.say("page.chart.hint"))}</p>')
         st.code(_for_the_chart(side), language=None, wrap_lines=True)
+
+
+def _read_by(side: Side, read: Receipt) -> str:
+    """Each clinician has a receipt of their own; the patient sees them all."""
+    key = "page.marked_read" if read.name == side.name else "seen.read"
+    said = side.at(key, read.at, doctor=read.name)
+    return f'<p class="tt-state seen tt-noprint">{escape(said)}</p>'
 
 
 def _for_the_chart(side: Side) -> str:
     now = local(side.now())
     copy = after_visit(side.aid, side.state, side.summary, side.guide.say, now)
     return to_text(side.summary, side.guide.say, copy)
-
-
-def _not_shared(side: Side) -> None:
-    """The name, the appointment, the stage. Nothing of what was said."""
-    visit = side.guide.invited.visit
-    st.html(top_line(side.at("page.visit", visit) if visit else ""))
-    said = side.say("page.not_shared", name=side.patient)
-    began = side.say("status.in_progress" if side.state.version > 1 else "status.not_started")
-    st.html(
-        f"<h1>{escape(side.patient)}</h1>"
-        f'<p class="tt-note">{escape(said)} <span class="tt-tag plain">{escape(began)}</span></p>'
-    )

@@ -22,7 +22,7 @@ from interview.review import (
     planned,
     written,
 )
-from interview.state import fold
+from interview.state import Interview, fold
 from store.event_log import EventLog
 from store.links import Links
 from ui.speaking import invite
@@ -59,6 +59,12 @@ def fill_demo(
     return made
 
 
+def made_up(aid: Aid, stage: str, now: datetime) -> Interview:
+    """The made-up patient of one stage, as the demonstration has them."""
+    n, case = next((n, case) for n, (name, case) in enumerate(STAGES) if name == stage)
+    return fold(_events(aid, stage, case, _appointment(now, n), now))
+
+
 def _appointment(now: datetime, n: int) -> datetime:
     """Three on the day of the demo and three on the next, at hours when a clinic is open."""
     day = now.astimezone().date() + timedelta(days=n // 3)
@@ -71,7 +77,7 @@ def _events(aid: Aid, stage: str, case: str, visit: datetime, now: datetime) -> 
     invited = invite(
         aid, began, patient["patient"] if stage != "decided" else "Maria Example",
         age=patient.get("age"), doctor=DOCTOR, clinic="Example Clinic",
-        clinic_phone="555-0100", visit=visit, seed=len(stage),
+        clinic_phone="555-0100", visit=visit, seed=len(stage), endorsed="matters",
     )  # fmt: skip
     if stage == "not_started":
         return [invited]
@@ -106,6 +112,8 @@ def _afterwards(played: Played, stage: str, at: datetime) -> list[Event]:
     events += corrected(
         "story", line.text if line else "", "Both knees are worn; the right one is worse.", in_room
     )
+    why = "Lifting alone can hurt you both. So we look for help at home first, now."
+    events += written("note", "story:worry", why, in_room)
     events += answered_correction("story", "agreed", "", patient)
     events += goal_agreed(
         "go down one flight facing forward, with the rail, most days", "June 5", in_room

@@ -11,6 +11,8 @@ import streamlit as st
 from decision_aids.library import Shelf
 from decision_aids.schema import Aid
 from interview.events import Event, Invited
+from interview.stage import stage_of
+from interview.state import fold
 from settings import Settings
 from store.event_log import EventLog
 from store.links import Links
@@ -26,11 +28,6 @@ SAMPLE = {
 }  # fmt: skip
 
 
-# The last thing that happened of these tells how far an interview is.
-STATUS = (
-    ("decided", "together_done"), ("marked_read", "read"), ("opened", "opened"),
-    ("shared", "shared"), ("spoke", "in_progress"),
-)  # fmt: skip
 LISTED = 8
 
 
@@ -116,7 +113,6 @@ def _talk(words: Words, name: str, events: list[Event]) -> str:
     invited = events[0]
     if not isinstance(invited, Invited):
         return ""
-    kinds = {event.kind for event in events}
-    status = next((status for kind, status in STATUS if kind in kinds), "not_started")
+    status = words.key(f"status.{stage_of(fold(events))}")
     link = _enter(invited.patient, "tt-plain", interview=name, **{"as": "patient"})
-    return f'<li>{link} <span class="tt-small">{escape(words.key(f"status.{status}"))}</span></li>'
+    return f'<li>{link} <span class="tt-small">{escape(status)}</span></li>'

@@ -21,6 +21,7 @@ from ui.parts.difference_map import difference_map
 from ui.parts.goal_form import goals
 from ui.parts.in_the_room import in_the_room, leaves_the_room
 from ui.parts.line import author_html, line_html, notes_html, state_html
+from ui.parts.not_shared import why_closed
 from ui.parts.options_again import options_again
 from ui.parts.page_glue import announce
 from ui.parts.plan_form import plan
@@ -67,8 +68,7 @@ def _head(side: Side) -> None:
     st.html(top_line(room))
     title = escape(side.say("together.title"))
     if not side.state.shared:
-        key = "page.not_shared" if side.role == "clinician" else "home.not_shared"
-        st.html(f'<h1>{title}</h1><p class="tt-note">{escape(side.say(key))}</p>')
+        st.html(f'<h1>{title}</h1><p class="tt-note">{escape(why_closed(side))}</p>')
         return
     draft = standing(side.aid, side.say, side.now().date(), "patient")
     st.html(

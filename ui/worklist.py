@@ -1,7 +1,7 @@
 """The list of patients: by time, what to look at first on top, and nothing before it is shared."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 
 import streamlit as st
@@ -12,13 +12,15 @@ from ui.going import go
 from ui.parts.clock import local
 from ui.parts.page_glue import announce
 from ui.parts.pulse import pulse
+from ui.parts.reminder import reminder
 from ui.parts.top_line import top_line
 from ui.parts.worklist_row import Row, row_html, row_of
 from ui.reviewing import CLINIC_LANGUAGE
 from ui.words import Words, load_words
 
 REFRESH_SECONDS = 5
-SHOWN = ("today", "all", "waiting")
+SHOWN = ("today", "week", "all", "waiting", "not_started")
+A_WEEK = timedelta(days=7)
 
 
 def worklist(desk: Desk) -> None:
@@ -30,7 +32,7 @@ def worklist(desk: Desk) -> None:
     st.html(f"<h1>{escape(words.weekday(today))}</h1>{_count(rows, today, words)}")
     shown = _chosen(rows, today, words)
     if not shown:
-        st.html(f'<p class="tt-note">{escape(_nothing(rows, words))}</p>')
+        st.html(f'<p class="tt-note">{escape(_nothing(rows, today, words))}</p>')
     _group("list.first", [row for row in shown if row.first], words, today)
     _group("list.by_time", [row for row in shown if not row.first], words, today)
     pulse(desk.log.interviews, versions, REFRESH_SECONDS)
@@ -65,35 +67,43 @@ def _count(rows: Sequence[Row], today: date, words: Words) -> str:
 
 
 def _chosen(rows: Sequence[Row], today: date, words: Words) -> list[Row]:
-    """What the pills and the box for a name leave. A name is looked for in all rows."""
+    """What the pills and the box leave. What is asked for in the box is looked for in all rows."""
     waiting = [row for row in rows if row.waits]
+    silent = [row for row in rows if row.reminder and row.stage == "not_started"]
     labels = {
-        "today": words.key("list.today"), "all": words.key("list.all"),
-        "waiting": words.key("list.waiting", n=str(len(waiting))),
+        "today": words.key("list.today"), "week": words.key("list.week"),
+        "all": words.key("list.all"), "waiting": words.key("list.waiting", n=str(len(waiting))),
+        "not_started": words.key("list.not_started", n=str(len(silent))),
     }  # fmt: skip
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
     kind = left.pills(
         words.key("list.show"), SHOWN, default="today", required=True, key="show",
         format_func=labels.__getitem__, label_visibility="collapsed", wrap=True,
     )  # fmt: skip
-    name = right.text_input(
+    asked = right.text_input(
         words.key("list.search"), key="search", live=True, type="search",
         placeholder=words.key("list.search"), label_visibility="collapsed",
     )  # fmt: skip
-    if name:
-        return [row for row in rows if name.strip().casefold() in row.name.casefold()]
-    if kind == "waiting":
-        return waiting
-    return [
-        row for row in rows if kind == "all" or _is_on(row, today) or (row.first and row.to_read)
-    ]
+    if asked and asked.strip():
+        return [row for row in rows if row.is_found_by(asked, words)]
+    match kind:
+        case "waiting":
+            return waiting
+        case "not_started":
+            return silent
+        case "week":
+            return [row for row in rows if _is_within(row, today, A_WEEK) or _urgent(row)]
+        case "all":
+            return list(rows)
+        case _:
+            return [row for row in rows if _is_on(row, today) or _urgent(row)]
 
 
-def _nothing(rows: Sequence[Row], words: Words) -> str:
+def _nothing(rows: Sequence[Row], today: date, words: Words) -> str:
     if not rows:
         return words.key("list.empty")
     kind = "search" if st.session_state.get("search") else st.session_state.get("show", "today")
-    return words.key(f"list.empty.{kind}")
+    return words.key(f"list.empty.{kind}", date=today.isoformat())
 
 
 def _urgent(row: Row) -> bool:
@@ -105,17 +115,31 @@ def _is_on(row: Row, day: date) -> bool:
     return row.visit is not None and local(row.visit).date() == day
 
 
+def _is_within(row: Row, today: date, span: timedelta) -> bool:
+    return row.visit is not None and today <= local(row.visit).date() < today + span
+
+
 def _group(title: str, rows: Sequence[Row], words: Words, today: date) -> None:
     if rows:
         st.html(f"<h2>{escape(words.key(title))}</h2>")
     for row in rows:
         with st.container(key=f"{'rowfirst' if row.first else 'row'}_{row.interview}"):
-            text, button = st.columns([8, 1])
+            text, button = st.columns([6, 1])
             text.html(row_html(row, words, today))
-            label = words.key("list.read" if row.to_read else "list.open")
-            pressed = row.opens and button.button(
-                label, key=f"open-{row.interview}", width="stretch",
-                type="primary" if row.to_read else "secondary",
-            )  # fmt: skip
-            if pressed:
-                go("page", interview=row.interview)
+            with button:
+                _way_in(row, words)
+
+
+def _way_in(row: Row, words: Words) -> None:
+    """To the page; before there is one, a few words to send."""
+    if row.reminder:
+        with st.popover(words.key("list.remind"), key=f"remind-{row.interview}", width="stretch"):
+            reminder(row.reminder, words)
+        return
+    label = words.key("list.read" if row.to_read else "list.open")
+    pressed = row.opens and st.button(
+        label, key=f"open-{row.interview}", width="stretch",
+        type="primary" if row.to_read else "secondary",
+    )  # fmt: skip
+    if pressed:
+        go("page", interview=row.interview)

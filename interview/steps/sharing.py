@@ -9,6 +9,7 @@ from interview.events import (
     LineShown,
     QuestionAsked,
     Shared,
+    SharingWithdrawn,
 )
 from interview.reading import Reading, Said
 from interview.state import Interview
@@ -40,9 +41,10 @@ def steps(aid: Aid, state: Interview) -> Steps:
         shows="review", part=PART, choices=choices("review", "yes"), seconds=50,
         why=Text(key="why.review"),
     )  # fmt: skip
+    other = "take_back" if state.shared else "not_yet"
     yield Step(
         id="share", ask=(Text(key="share.ask"),), form="choice", part=PART, seconds=5,
-        choices=choices("share", "now", "not_yet"), why=Text(key="why.share"),
+        choices=choices("share", "now", other), why=Text(key="why.share"),
     )  # fmt: skip
 
 
@@ -53,6 +55,8 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
     if step.id == "share":
         if reading.value == "now":
             return [*events, Shared(**said.who)]
+        if reading.value == "take_back":
+            return [*events, SharingWithdrawn(**said.who), told(said, "share.withdrawn")]
         return [*events, HeldBack(**said.who), told(said, "share.notyet")]
     own_words = step.id == "questions:own" and reading.value != "none"
     if own_words or (step.id == "questions" and isinstance(reading.value, str)):

@@ -52,9 +52,14 @@ def _step(step: PlannedStep) -> Json:
     }  # fmt: skip
 
 
+SAID_OF_SHARING = ("shared", "held_back", "sharing_withdrawn")
+
+
 def consent(draft: Draft) -> None:
     """Only where the person was asked, and said yes or no to it."""
-    asked = [one for one in draft.events if one.kind in ("shared", "held_back")]
+    asked = [
+        one for one in draft.events if one.kind in ("shared", "held_back", "sharing_withdrawn")
+    ]
     if not asked:
         return
     last = asked[-1]

@@ -77,9 +77,9 @@ class Person:
 
     beside = "beside.button"
 
-    def writes_beside(self, line: str, words: str) -> Locator:
+    def writes_beside(self, line: str, words: str, label: str = "") -> Locator:
         """The box beside a line, with these words in it. Nothing is sent."""
-        self.button_below(line, say(self.beside)).click()
+        self.button_below(line, say(label or self.beside)).click()
         box = self.field(say("beside.label"))
         box.fill(words)
         return box

@@ -78,8 +78,8 @@ def soon_sees(person, words):
 
 
 def test_what_one_side_writes_is_on_the_other_at_once(doctor, patient):
-    doctor.writes_beside(WORRY, NOTE)
-    doctor.button(say("note.button")).click()
+    doctor.writes_beside(WORRY, NOTE, "worry.answer")
+    doctor.button(say("answer.button")).click()
     soon_sees(patient, NOTE)
     patient.writes_beside(STORY, CORRECTION)
     patient.button(say("correct.button")).click()
@@ -93,8 +93,8 @@ def test_what_one_side_writes_is_on_the_other_at_once(doctor, patient):
 def test_half_typed_words_survive_what_the_other_side_does(doctor, patient):
     box = patient.field(say("goal.form.agreed"))
     box.press_sequentially("walk the whole ")
-    doctor.writes_beside(WORRY, NOTE)
-    doctor.button(say("note.button")).click()
+    doctor.writes_beside(WORRY, NOTE, "worry.answer")
+    doctor.button(say("answer.button")).click()
     soon_sees(patient, NOTE)
     expect(box).to_be_focused()
     box.press_sequentially("route twice a week")
@@ -150,8 +150,8 @@ def test_a_connection_that_was_cut_comes_back_with_what_was_missed(doctor, conne
     box = patient.field(say("goal.form.agreed"))
     box.fill(GOAL)
     connection.is_cut()
-    doctor.writes_beside(WORRY, NOTE)
-    doctor.button(say("note.button")).click()
+    doctor.writes_beside(WORRY, NOTE, "worry.answer")
+    doctor.button(say("answer.button")).click()
     doctor.sees(NOTE)
     expect(patient.main).not_to_contain_text(NOTE)
     connection.comes_back()

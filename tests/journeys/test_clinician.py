@@ -71,7 +71,7 @@ def test_a_name_is_found_in_all_rows(visit):
     page.text_input(key="search").set_value("pat").run()
     assert [b.key for b in page.button] == ["open-demo-read"]
     page.text_input(key="search").set_value("nobody").run()
-    assert "No patient has that name." in shown(page)
+    assert "No patient is found by that." in shown(page)
 
 
 def test_what_waits_for_the_physician_can_be_listed_alone(visit):
@@ -143,7 +143,7 @@ def test_an_address_that_leads_nowhere_has_a_plain_sentence(visit):
 def test_marking_as_read_and_a_note_reach_the_log_and_the_page(visit, log):
     page = first_page(visit, "demo-shared")
     page.text_area(key="beside-story:worry-0").set_value("We plan help at home.")
-    page.button(key="note-story:worry-0").click().run()
+    page.button(key="answer-story:worry-0").click().run()
     assert page.text_area(key="beside-story:worry-1").value == ""
     next(b for b in page.button if b.label == "Mark as read").click().run()
     *_, note, read = log.read("demo-shared")

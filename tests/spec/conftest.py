@@ -77,9 +77,9 @@ class Clinic:
         self._happens(reopen(self.aid, self.state, step_id, said))
         self.patient_says(words)
 
-    def doctor(self, act: str, *args: object) -> None:
+    def doctor(self, act: str, *args: object, name: str = "Dr. Sample") -> None:
         self.now += timedelta(hours=1)
-        who = review.Person("clinician", "Dr. Sample", self.now)
+        who = review.Person("clinician", name, self.now)
         self._happens(getattr(review, act)(*args, who))
 
     def doctor_about(self, goal: int, act: str, *args: object) -> None:

@@ -1,5 +1,7 @@
 """Everything that can answer the step on the screen, below the conversation."""
 
+from html import escape
+
 import streamlit as st
 
 from interview.step import Step
@@ -68,6 +70,7 @@ def _shared(desk: Desk, screen: Screen, who: Speaker) -> Act | None:
     receipts(desk, story)
     share = _share_again(screen, step) if changed_since_shared(story.state) else None
     act = shared_lines(desk, story, who)
+    share = share or _take_back(screen)
     return touched(step, share, who, now, screen.version) if share else act
 
 
@@ -77,3 +80,11 @@ def _share_again(screen: Screen, step: Step) -> Touch | None:
     label = guide.key("button.share_again")
     pressed = st.button(label, type="primary", key=f"share-{screen.version}")
     return Touch(label, "now") if pressed else None
+
+
+def _take_back(screen: Screen) -> Touch | None:
+    guide = screen.story.guide
+    st.html(f'<p class="tt-small">{escape(guide.key("share.take_back.say"))}</p>')
+    label = guide.key("choice.share.take_back")
+    pressed = st.button(label, type="tertiary", key=f"back-{screen.version}")
+    return Touch(label, "take_back") if pressed else None

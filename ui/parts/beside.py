@@ -6,27 +6,29 @@ from html import escape
 import streamlit as st
 
 from interview.events import Event
-from interview.review import Answer, Person, answered_correction, corrected, written
+from interview.review import Answer, Person, answered_correction, corrected, talk_promised, written
 from interview.state import Interview, Note
 from summary.model import Line
+from summary.worries import still_open
 from ui.parts.danger_words import looked_through
 from ui.side import Side
+from ui.stigma import offers
 
+KINDS = ("note", "put", "correct")
+OFFERED = "offered-other-words"
 ANSWERS: tuple[Answer, ...] = ("agreed", "not_quite", "sees_it_differently")
 
 
 def write_beside(side: Side, line: Line) -> None:
     """A popover with one box and a button for each thing that its words can be. On every line
     the patient reads there how to say that something is wrong."""
-    clinician = side.role == "clinician"
-    label = side.say("beside.button" if clinician else "wrong.ask")
-    kinds = ("note", "put", "correct") if clinician else ("reply", "correct")
+    kinds = _kinds(side, line)
     own = _written_by(side, line)
     with (
         st.container(key=f"wf_beside_{line.id}", width="content"),
-        st.popover(label, key=f"popover-{line.id}-{own}"),
+        st.popover(side.say(_label(side, line)), key=f"popover-{line.id}-{own}"),
     ):
-        st.html(f'<p class="tt-small">{escape(_hint(side, clinician))}</p>')
+        st.html(f'<p class="tt-small">{escape(side.say(f"{kinds[0]}.hint"))}</p>')
         words = st.text_area(side.say("beside.label"), key=f"beside-{line.id}-{own}", height=110)
         with st.container(horizontal=True, gap="small"):
             pressed = [
@@ -34,7 +36,9 @@ def write_beside(side: Side, line: Line) -> None:
                 if st.button(side.say(f"{kind}.button"), key=f"{kind}-{line.id}-{own}")
             ]  # fmt: skip
         if pressed:
-            _save(side, line, pressed[0], words or "")
+            _offer_or_save(side, line, pressed[0], words or "")
+        elif st.session_state.get(OFFERED, ("", ""))[0] == line.id:
+            _offer(side, line, words or "")
 
 
 def answer_correction(side: Side, line: Line) -> None:
@@ -73,8 +77,32 @@ def _waits(state: Interview, line: Line, note: Note) -> bool:
     return any(n.version == note.version and not n.answer for n in notes)
 
 
+def _offer_or_save(side: Side, line: Line, kind: str, words: str) -> None:
+    """Another wording is offered once, before a clinician's words are kept."""
+    if side.role == "clinician" and offers(words):
+        st.session_state[OFFERED] = (line.id, kind)
+        _offer(side, line, words)
+    else:
+        st.session_state.pop(OFFERED, None)
+        _save(side, line, kind, words)
+
+
+def _offer(side: Side, line: Line, words: str) -> None:
+    """Each word and what could stand there. The box above can be changed, or left as it is."""
+    said = "".join(
+        f"<li>{escape(side.say('note.suggest', word=one.word, instead=one.instead))}</li>"
+        for one in offers(words)
+    )
+    if not said:
+        return
+    st.html(f'<div class="tt-note" role="status"><ul>{said}</ul></div>')
+    if st.button(side.say("note.suggest.keep"), key=f"keep-{line.id}", type="tertiary"):
+        _, kind = st.session_state.pop(OFFERED)
+        _save(side, line, kind, words)
+
+
 def _save(side: Side, line: Line, kind: str, words: str) -> None:
-    if not words.strip():
+    if not words.strip() and kind != "talk":
         st.html(f'<p class="tt-state changed" role="status">{escape(side.say("err.empty"))}</p>')
         return
     side.keep(lambda _: _events(side, line, kind, words))
@@ -89,13 +117,24 @@ def _events(side: Side, line: Line, kind: str, words: str) -> Sequence[Event]:
             events = written("question", line.id, words, me)
         case "reply":
             events = written("reply", line.id, words, me)
+        case "talk":
+            events = talk_promised(line.id, words, me)
         case _:
             events = written("note", line.id, words, me)
     return events if side.role == "clinician" else looked_through(side.story, words, events, me)
 
 
-def _hint(side: Side, clinician: bool) -> str:
-    return side.say("note.hint") if clinician else side.say("reply.hint")
+def _label(side: Side, line: Line) -> str:
+    if side.role == "patient":
+        return "wrong.ask"
+    return "worry.answer" if still_open(side.state, [line]) else "beside.button"
+
+
+def _kinds(side: Side, line: Line) -> tuple[str, ...]:
+    """What can be written beside the line. A worry asks for an answer, or for a promise."""
+    if side.role == "patient":
+        return ("reply", "correct")
+    return ("answer", "talk", "put", "correct") if line.section == "worry" else KINDS
 
 
 def _written_by(side: Side, line: Line) -> int:

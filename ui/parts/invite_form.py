@@ -24,6 +24,7 @@ from ui.words import Words, context, load_words
 WITHOUT_A_VISIT = timedelta(days=30)
 AFTER_THE_VISIT = timedelta(days=14)
 FORM = "invite"
+ENDORSED = ("matters", "reads", "everyone")
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def _boxes(clinic: Invitation, aid: Aid | None, now: datetime, words: Words) -> 
     )  # fmt: skip
     band, calculator = _band(aid, words) if aid else ("", "")
     doctor = st.text_input(words.key("team.invite.doctor"), key=draft("invite-doctor"))
+    endorsed = _endorsed(words)
     left, right = st.columns(2)
     day = left.date_input(
         words.key("team.invite.visit"), value=None, min_value=now.date(), format="MM/DD/YYYY",
@@ -92,7 +94,17 @@ def _boxes(clinic: Invitation, aid: Aid | None, now: datetime, words: Words) -> 
     return invite(
         aid, now, name.strip(), language, locale=clinic.locale, age=age, doctor=doctor.strip(),
         clinic=clinic.clinic, clinic_phone=clinic.phone, visit=visit, seed=randbelow(2**31),
-        band=band, calculator=calculator if band else "",
+        band=band, calculator=calculator if band else "", endorsed=endorsed,
+    )  # fmt: skip
+
+
+def _endorsed(words: Words) -> str:
+    """How the physician asks the patient to do this. They see the sentence as it stands here."""
+    labels = {"": words.key("team.invite.endorse.none")}
+    labels |= {one: words.key(f"endorse.{one}") for one in ENDORSED}
+    return st.selectbox(
+        words.key("team.invite.endorse"), [*labels], format_func=labels.__getitem__,
+        key=draft("invite-endorse"),
     )  # fmt: skip
 
 
@@ -133,7 +145,10 @@ def _save(
     st.session_state["invited"] = (invited, until.date(), link)
     begin_anew(
         FORM,
-        *(f"invite-{n}" for n in ("name", "age", "guide", "language", "doctor", "day", "time")),
+        *(
+            f"invite-{n}"
+            for n in ("name", "age", "guide", "language", "doctor", "endorse", "day", "time")
+        ),
     )
     st.rerun()
 
@@ -148,7 +163,10 @@ def _made(
     said = words.key("team.invite.made", name=name, until=until.isoformat())
     private = words.key("team.invite.private")
     theirs = load_words(invited.language)
-    message = theirs.key("team.invite.message", **context(invited, {}), until=until.isoformat())
+    names = {**context(invited, {}), "until": until.isoformat()}
+    asked = theirs.key(f"endorse.{invited.endorsed}", **names) if invited.endorsed else ""
+    key = "team.invite.message.endorsed" if asked else "team.invite.message"
+    message = theirs.key(key, **names, line=asked)
     with st.container(key="card_invited"):
         st.html(
             f'<p role="status"><b>{escape(said)}</b></p><p class="tt-small">{escape(private)}</p>'

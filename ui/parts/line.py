@@ -4,12 +4,18 @@ from html import escape
 
 from interview.state import LineState, Note
 from summary.model import Line
+from summary.worries import Standing, worries
 from ui.parts.clock import date_and_time
 from ui.parts.quotes import quoted
 from ui.side import Side
 
 BY_KIND = {
     "noted": "note.by", "question_put": "put.by", "corrected": "correct.by", "replied": "reply.by",
+    "talk_promised": "talk.by",
+}  # fmt: skip
+WORRY_SHAPES: dict[Standing, str] = {
+    "not_seen": "", "seen": "seen", "asked": "seen", "answered": "answered",
+    "to_talk": "answered", "wrote_back": "changed",
 }  # fmt: skip
 # A correction is asked, agreed, or both views stand. Nothing is ever replaced.
 CORRECTED = {
@@ -38,9 +44,10 @@ def _name(side: Side, line: Line) -> str:
 
 
 def state_html(side: Side, line: Line, always: bool = True) -> str:
-    """`always` is off where a page is read in a minute: then only what happened is said."""
+    """`always` is off where a page is read in a minute: then only what happened is said, and
+    where each worry stands."""
     shape, said = _state(side, line)
-    quiet = shape in ("", "ok", "seen") and not always
+    quiet = shape in ("", "ok", "seen") and not always and line.section != "worry"
     return "" if quiet else f'<p class="tt-state {shape}">{escape(said)}</p>'
 
 
@@ -54,7 +61,7 @@ def _state(side: Side, line: Line) -> tuple[str, str]:
     end = ".doctor" if side.role == "clinician" else ""
     said = ".by" if seen.by != "patient" else end
     who = side.guide.who(seen.by, seen.name)
-    if beside := _written(side, seen):
+    if beside := _corrected(side, seen) or _worry(side, line) or _written(side, seen):
         return beside
     if line.only_doctor:
         return "private", side.say(f"state.only_doctor{end}")
@@ -68,13 +75,26 @@ def _state(side: Side, line: Line) -> tuple[str, str]:
     return "", side.say(f"state.open{end}")
 
 
-def _written(side: Side, seen: LineState) -> tuple[str, str] | None:
+def _corrected(side: Side, seen: LineState) -> tuple[str, str] | None:
     corrections = [n for n in seen.notes if n.kind == "corrected"]
     if any(not n.answer for n in corrections):
         return "seen", side.say("state.asked")
     if corrections:
         shape, key = CORRECTED[corrections[-1].answer]
         return shape, side.say(key)
+    return None
+
+
+def _worry(side: Side, line: Line) -> tuple[str, str] | None:
+    """Where a worry that others may see stands; nothing for other lines."""
+    for worry in worries(side.state, [line]):
+        end = ".doctor" if side.role == "clinician" else ""
+        said = side.say(f"worry.{worry.standing}{end}", doctor=worry.who or side.doctor)
+        return WORRY_SHAPES[worry.standing], said
+    return None
+
+
+def _written(side: Side, seen: LineState) -> tuple[str, str] | None:
     last = next((n for n in reversed(seen.notes)), None)
     if last and last.kind == "question_put":
         return "seen", side.say(
@@ -91,8 +111,9 @@ def _note(side: Side, note: Note) -> str:
     by = side.at(BY_KIND[note.kind], note.at, who=who, doctor=note.name)
     words = escape(note.words)
     said = f'<q class="tt-say">{words}</q>' if theirs else words
+    told = f"<p>{said}</p>" if words else ""
     return (
-        f'<div class="{box}"><p class="tt-who {voice}">{escape(by)}</p><p>{said}</p>'
+        f'<div class="{box}"><p class="tt-who {voice}">{escape(by)}</p>{told}'
         f"{_answer(side, note)}</div>"
     )
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from interview.next_step import is_finished, next_step
 from interview.steps.match import computed
 from summary.audience import for_audience
 from summary.follow_up import since_the_visit
@@ -20,6 +21,7 @@ from ui.parts.quotes import quoted
 from ui.parts.ranked import ranked_html
 from ui.parts.standing import standing
 from ui.parts.top_line import top_line
+from ui.parts.way import PARTS, place
 from ui.parts.where_from import where_from
 from ui.side import Side
 
@@ -53,9 +55,10 @@ def _head(side: Side, headline: str) -> None:
     words = [w for line in _seen(side) for w in line.words]
     shared = side.at("page.shared", side.state.shared[-1].at)
     draft = standing(side.aid, side.say, side.now().date(), "doctor")
+    told = " ".join(filter(None, (shared, _unfinished(side), draft)))
     st.html(top_line(side.at("page.visit", visit) if visit else ""))
     st.html(
-        f'<h1>{escape(side.patient)}</h1><p class="tt-small">{escape(f"{shared} {draft}")}</p>'
+        f'<h1>{escape(side.patient)}</h1><p class="tt-small">{escape(told)}</p>'
         f'<div class="tt-head"><p>{quoted(headline, words)}</p></div>'
     )
 
@@ -68,6 +71,14 @@ def _since_the_visit(side: Side) -> None:
         title = escape(side.say("follow.doctor", name=side.patient))
         rows = "".join(f"<li>{quoted(line.text, line.words)}</li>" for line in said)
         st.html(f'<div class="tt-card"><h2>{title}</h2><ul>{rows}</ul></div>')
+
+
+def _unfinished(side: Side) -> str:
+    """How far the talk came, when the page was shared before its end. What is there counts."""
+    if is_finished(side.aid, side.state):
+        return ""
+    part = place(side.guide, next_step(side.aid, side.state).part)
+    return side.say("page.unfinished", n=str(part), of=str(PARTS))
 
 
 def _sections(

@@ -49,8 +49,10 @@ def receipts(desk: Desk, story: Story) -> None:
         f'<p><a class="tt-plain" href="{escape(address("together"))}" target="_self">'
         f"{escape(guide.key('together.title'))}</a></p></div>"
     )
-    if any(_is_asked(state, line) for line in story.summary.lines):
-        st.html(f'<p class="tt-note">{escape(guide.key("home.reply"))}</p>')
+    written_by_clinic = {_clinics_word(state, line) for line in story.summary.lines} - {""}
+    if written_by_clinic:
+        key = "home.reply" if "question_put" in written_by_clinic else "home.note"
+        st.html(f'<p class="tt-note">{escape(guide.key(key))}</p>')
     if state.decision:
         st.html(
             f'<div class="tt-card"><h2>{escape(guide.key("home.after"))}</h2>'
@@ -98,17 +100,31 @@ def _line(desk: Desk, side: Side, n: int, line: Line, who: Speaker) -> Act | Non
         st.html(f'{place}<div class="tt-line">{words}{state}{notes_html(side, line)}</div>'
                 + where_from(story, line))  # fmt: skip
         answer_correction(side, line)
-        act = _reply(desk, story, n, line, who) if _is_asked(side.state, line) else None
+        act = _answering(desk, story, n, line, who)
         return act or _wrong(desk, story, n, line, who)
 
 
-def _is_asked(state: Interview, line: Line) -> bool:
+def _clinics_word(state: Interview, line: Line) -> str:
+    """The kind of the newest thing beside the line when the clinic wrote it and waits for no
+    answer to a correction."""
     notes = state.line(line.id).notes
-    return bool(notes) and notes[-1].kind == "question_put"
+    ours = bool(notes) and notes[-1].by == "clinician" and notes[-1].kind != "corrected"
+    return notes[-1].kind if ours else ""
+
+
+def _answering(desk: Desk, story: Story, n: int, line: Line, who: Speaker) -> Act | None:
+    """A box under a question; one press away from it under anything else that was written."""
+    kind = _clinics_word(story.state, line)
+    if kind == "question_put":
+        return _reply(desk, story, n, line, who)
+    if kind:
+        with st.popover(story.guide.key("reply.back"), key=f"back-{n}-{story.state.version}"):
+            return _reply(desk, story, n, line, who)
+    return None
 
 
 def _reply(desk: Desk, story: Story, n: int, line: Line, who: Speaker) -> Act | None:
-    """The patient's words on a question of the clinic."""
+    """The patient's words on what the clinic wrote."""
     guide, version = story.guide, story.state.version
     words = st.text_area(guide.key("reply.label"), key=f"reply-{n}-{version}")
     if st.button(guide.key("reply.button"), key=f"send-{n}-{version}") and words.strip():

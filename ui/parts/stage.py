@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from interview.follow_up import standing, unseen
+from interview.stage import stage_of, unread
 from interview.state import Interview
 from summary.model import Line, Summary
+from summary.worries import still_open
 from ui.speaking import Guide
 
 Tag = tuple[str, str]
@@ -17,6 +19,10 @@ def tags(state: Interview, summary: Summary, lines: list[Line], guide: Guide) ->
     yield from _followed(state, guide)
     if replied(state):
         yield "clay", guide.key("list.replied")
+    # A page that nobody has read yet has no answers yet: to say so would be no news.
+    waiting = () if unread(state) else still_open(state, lines)
+    if waiting:
+        yield "amber", guide.key("list.worries", n=str(len(waiting)))
     if summary.close_call and any(line.id == "match" for line in lines):
         yield "amber", guide.key("list.close")
     needed = state.value("needs") if any(line.id == "needs" for line in lines) else ()
@@ -27,15 +33,22 @@ def tags(state: Interview, summary: Summary, lines: list[Line], guide: Guide) ->
 
 
 def _stage(state: Interview, guide: Guide) -> Tag:
-    if state.decision:
-        return "desk", guide.key("status.decided")
-    if unread(state) and state.read_by("marked_read"):
-        return "amber", guide.key("list.changed")
-    if state.read_by("marked_read"):
-        return "plain", guide.key("status.read")
-    if state.read_by("opened"):
-        return "pine", guide.key("status.you_opened")
-    return "pine", guide.key("status.ready")
+    """Who read it is said when it was somebody else than the one who is to be visited."""
+    read = [r.name for r in state.receipts if r.kind == "marked_read"]
+    others = [name for name in dict.fromkeys(read) if name != guide.invited.doctor]
+    match stage_of(state):
+        case "reviewed":
+            return "desk", guide.key("status.decided")
+        case "read" if others:
+            return "plain", guide.key("list.read_by", who=", ".join(dict.fromkeys(read)))
+        case "read":
+            return "plain", guide.key("status.read")
+        case _ if read:
+            return "amber", guide.key("list.changed")
+        case _ if state.read_by("opened"):
+            return "pine", guide.key("status.you_opened")
+        case _:
+            return "pine", guide.key("status.ready")
 
 
 def _followed(state: Interview, guide: Guide) -> Iterator[Tag]:
@@ -46,20 +59,20 @@ def _followed(state: Interview, guide: Guide) -> Iterator[Tag]:
         yield kind, guide.key(f"list.follow.{said}")
 
 
-def unread(state: Interview) -> bool:
-    """Shared, or shared again, since it was last marked as read."""
-    read = [r.version for r in state.receipts if r.kind == "marked_read"]
-    return bool(state.shared) and state.shared[-1].version > max(read, default=0)
-
-
-def waits(state: Interview) -> bool:
-    """Whether the physician has something to look at."""
-    return unread(state) or replied(state) or unseen(state) is not None
+def waits(state: Interview, lines: list[Line]) -> bool:
+    """Whether the physician has something to look at or to answer."""
+    new = unread(state) or replied(state) or unseen(state) is not None
+    return new or bool(still_open(state, lines))
 
 
 def replied(state: Interview) -> bool:
     """The newest thing beside a line is the patient's, and nobody has opened it since."""
     notes = [note for line in state.lines.values() for note in line.notes]
-    theirs = max((n.version for n in notes if n.by != "clinician"), default=0)
     ours = [n.version for n in notes if n.by == "clinician"]
-    return theirs > max([*ours, *(r.version for r in state.receipts)], default=0)
+    return patient_wrote(state) > max([*ours, *(r.version for r in state.receipts)], default=0)
+
+
+def patient_wrote(state: Interview) -> int:
+    """The version of the newest thing that the patient's side wrote beside a line, or 0."""
+    notes = [note for line in state.lines.values() for note in line.notes]
+    return max((n.version for n in notes if n.by != "clinician"), default=0)

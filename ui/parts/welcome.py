@@ -22,7 +22,8 @@ def welcome(guide: Guide, today: date) -> str:
     )
     due = past_due(guide.aid, guide.key, today, "patient")
     note = f'<p class="tt-note">{escape(due)}</p>' if due else ""
-    return f'{_visit(guide)}{note}<div class="tt-card"><dl class="tt-facts">{rows}</dl></div>'
+    above = f"{_endorsed(guide)}{_visit(guide)}{note}"
+    return f'{above}<div class="tt-card"><dl class="tt-facts">{rows}</dl></div>'
 
 
 def welcome_back(story: Story, now: datetime) -> str:
@@ -35,6 +36,11 @@ def welcome_back(story: Story, now: datetime) -> str:
         return ""
     day = story.guide.words.date(local(state.last_at).date())
     return f'<p class="tt-note">{escape(story.guide.key("welcome.back", date=day))}</p>'
+
+
+def _endorsed(guide: Guide) -> str:
+    how = guide.invited.endorsed
+    return f"<p><b>{escape(guide.key(f'endorse.{how}'))}</b></p>" if how else ""
 
 
 def _visit(guide: Guide) -> str:

@@ -10,13 +10,15 @@ from html import escape
 from decision_aids.library import Shelf
 from interview.next_step import next_step
 from interview.piece import piece
+from interview.stage import Stage, stage_of, unread
 from interview.state import Interview
 from summary.audience import for_audience
 from summary.model import Line
 from summary.summary import summarise
 from ui.parts.clock import local
 from ui.parts.quotes import quoted
-from ui.parts.stage import Tag, tags, unread, waits
+from ui.parts.reminder import may_remind, reminder_text
+from ui.parts.stage import Tag, tags, waits
 from ui.parts.way import PARTS, place
 from ui.speaking import Guide, guide_of
 from ui.words import Words
@@ -40,6 +42,20 @@ class Row:
     to_read: bool = False
     waits: bool = False
     opens: bool = True
+    stage: Stage = "not_started"
+    reminder: str = ""
+
+    def is_found_by(self, asked: str, words: Words) -> bool:
+        """By name, by the day of the visit as it is written, or by a mark of the row. What the
+        patient wrote is not looked through: a list stands open on a desk."""
+        day = local(self.visit).date() if self.visit else None
+        days = (words.date(day), words.weekday(day), day.isoformat()) if day else ()
+        said = (self.name, *days, *(mark for _, mark in self.tags))
+        return all(any(part in one.casefold() for one in said) for part in _parts(asked))
+
+
+def _parts(asked: str) -> list[str]:
+    return [part.strip() for part in asked.casefold().split(",") if part.strip()]
 
 
 def row_of(shelf: Shelf, interview: str, state: Interview, words: Words) -> Row:
@@ -84,14 +100,15 @@ def _broken(interview: str, name: str, visit: datetime | None, words: Words) -> 
 
 
 def _before(interview: str, state: Interview, guide: Guide) -> Row:
-    began = state.version > 1
-    marks = [("plain", guide.key("status.in_progress" if began else "status.not_started"))]
-    if began:
+    stage, back = stage_of(state), state.withdrawn is not None
+    marks = [("plain", guide.key("status.withdrawn" if back else f"status.{stage}"))]
+    if stage == "in_progress" and not back:
         part = next_step(guide.aid, state).part
         marks.append(("plain", guide.key("list.part", n=str(place(guide, part)), of=str(PARTS))))
     return Row(
-        interview, guide.invited.patient, guide.invited.visit, _topic(guide),
-        head=guide.key("list.nothing_shared"), tags=tuple(marks),
+        interview, guide.invited.patient, guide.invited.visit, _topic(guide), stage=stage,
+        head=guide.key("list.withdrawn" if back else "list.nothing_shared"), tags=tuple(marks),
+        reminder=reminder_text(guide.invited, state) if may_remind(state) else "",
     )  # fmt: skip
 
 
@@ -104,7 +121,7 @@ def _shared(interview: str, state: Interview, guide: Guide) -> Row:
     return Row(
         interview, guide.invited.patient, guide.invited.visit, _topic(guide), head=text,
         words=words, tags=tuple(tags(state, summary, lines, guide)), first=safety is not None,
-        shared=True, to_read=unread(state), waits=waits(state),
+        shared=True, to_read=unread(state), stage=stage_of(state), waits=waits(state, lines),
     )  # fmt: skip
 
 
