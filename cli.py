@@ -30,6 +30,7 @@ from decision_aids.translating import reviewed as mark_reviewed
 from decision_aids.translating import with_missing
 from decision_aids.wording import read_wording, wording_file
 from interview.events import to_json
+from prompts.questions import ask, asked_in
 from settings import read_settings
 from store import safekeeping
 from store.event_log import EventLog, NotSaved
@@ -43,6 +44,7 @@ from ui.route import route_of
 from ui.speaking import guide_of, invite
 from ui.stories import Story, open_story
 from ui.terminal import Reply, ask_in_terminal, from_list, from_mapping, play
+from ui.words import say_in
 
 ID = r"[a-z][a-z0-9_]*"
 json_flag = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -316,6 +318,21 @@ def _script(aid: Aid, script: Path) -> Reply:
             },
         )
     raise click.UsageError(f"{script} has to be a list of replies, or replies by step.")
+
+
+@main.command("ask")
+@click.argument("aid_id")
+def ask_command(aid_id: str) -> None:
+    """What an aid has on questions: JSON lines in, JSON lines out, each as soon as it is read.
+
+    A line in is {"id", "text", "language"?}. A line that is no question is answered with
+    {"id", "line", "error"}, and the exit code is 1.
+    """
+    aid, broken = find_aid(aid_id), False
+    for told in asked_in(sys.stdin.buffer, lambda question: ask(aid, question, say_in)):
+        broken |= "error" in told
+        click.echo(json.dumps(told, ensure_ascii=False))
+    sys.exit(1 if broken else 0)
 
 
 @main.command()

@@ -26,6 +26,9 @@ Intent = Literal[
     "nothing",
 ]
 
+# What this product never does, besides recommending: each has one fixed reply.
+Never = Literal["other_patient", "rules"]
+
 
 def _writable(words: str) -> str:
     """Half of a broken character cannot be stored as text; it becomes the replacement sign."""
@@ -93,7 +96,8 @@ class Reading(Frozen):
     """`value` fits the form of the step, or is None when the words did not fit it.
 
     `near` are choice ids that may be meant. `worry` and `question` are exact parts of
-    the words that were said in passing. `target` is the step family to change."""
+    the words that were said in passing. `target` is the step family to change. `never`
+    is asked for instead of an answer: another person's words, or other rules."""
 
     intent: Intent
     value: Value | None = None
@@ -103,6 +107,7 @@ class Reading(Frozen):
     question: str | None = None
     answer: Answer | None = None
     recommend: bool = False
+    never: Never | None = None
     target: str | None = None
     goal: str | None = None
     beyond: bool = False

@@ -71,12 +71,15 @@ class Phrases(Frozen):
     question_words: Cues
     questions_inside: Cues
     recommend: Cues
+    never_done: dict[str, Cues]
     worries: Cues
     calm: Cues
     unwanted: Cues
     abbreviations: Cues
     lanes: dict[str, Cues]
     never_answered: Cues
+    personal: Cues
+    premises: Cues
 
     @field_validator("*")
     @classmethod
