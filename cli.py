@@ -7,7 +7,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -32,6 +32,7 @@ from decision_aids.wording import read_wording, wording_file
 from interview.wordings import count
 from prompts.messages import read_lines
 from prompts.model_reader import Helping
+from prompts.questions import ask, asked_in
 from settings import read_settings
 from store import safekeeping
 from store.event_log import EventLog, NotSaved
@@ -54,6 +55,7 @@ from ui.sending import NotShared, document_of, record_of, send_story
 from ui.speaking import guide_of, invite
 from ui.stories import Story, open_story
 from ui.terminal import Reply, ask_in_terminal, from_list, from_mapping, play
+from ui.words import say_in
 
 ID = r"[a-z][a-z0-9_]*"
 json_flag = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -347,8 +349,25 @@ def read_command(aid_id: str, language: str | None) -> None:
     {"id", "line", "error"}, and the exit code is 1.
     """
     read = reading_by_language(find_aid(aid_id), language)
+    _show_each(read_lines(sys.stdin.buffer, read))
+
+
+@main.command("ask")
+@click.argument("aid_id")
+def ask_command(aid_id: str) -> None:
+    """What an aid has on questions: JSON lines in, JSON lines out, each as soon as it is read.
+
+    A line in is {"id", "text", "language"?}. A line that is no question is answered with
+    {"id", "line", "error"}, and the exit code is 1.
+    """
+    aid = find_aid(aid_id)
+    _show_each(asked_in(sys.stdin.buffer, lambda question: ask(aid, question, say_in)))
+
+
+def _show_each(lines: Iterable[Mapping[str, Any]]) -> None:
+    """Each as soon as it is there. Ends with 1 when one could not be read."""
     broken = False
-    for told in read_lines(sys.stdin.buffer, read):
+    for told in lines:
         broken |= "error" in told
         click.echo(json.dumps(told, ensure_ascii=False))
     sys.exit(1 if broken else 0)

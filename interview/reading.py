@@ -28,6 +28,8 @@ Intent = Literal[
 ]
 
 Sort = Literal["value", "own", "goal", "other"]
+# What this product never does, besides recommending: each has one fixed reply.
+Never = Literal["other_patient", "rules"]
 
 
 def writable(words: str) -> str:
@@ -119,8 +121,9 @@ class Reading(Frozen):
     `near` are choice ids that may be meant. `worry` and `question` are exact parts of
     the words that were said in passing. `target` is the step family to change. `sort` is
     what kind of thing was said in words of one's own, whatever was asked: something that
-    matters in this choice, a concern of one's own, a hope, or talk beside it. `danger` is a
-    sign that only a model heard; `asked` is set when one was asked."""
+    matters in this choice, a concern of one's own, a hope, or talk beside it. `never` is asked
+    for instead of an answer: another person's words, or other rules. `danger` is a sign that
+    only a model heard; `asked` is set when one was asked."""
 
     intent: Intent
     value: Value | None = None
@@ -130,6 +133,7 @@ class Reading(Frozen):
     question: str | None = None
     answer: Answer | None = None
     recommend: bool = False
+    never: Never | None = None
     target: str | None = None
     goal: str | None = None
     beyond: bool = False

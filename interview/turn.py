@@ -23,7 +23,7 @@ from interview.events import (
 from interview.next_step import before, find, next_step, route
 from interview.reading import Danger, Reader, Reading, Said
 from interview.state import Interview, Turn, fold
-from interview.step import Step, Text
+from interview.step import Step
 from interview.steps import (
     checks,
     company,
@@ -40,7 +40,7 @@ from interview.steps import (
     options,
     sharing,
 )
-from interview.steps.asking import answered, in_company, told
+from interview.steps.asking import answered, in_company, stated, told
 from interview.voices import FAMILYS, as_marked
 
 _REPLIES = {
@@ -179,6 +179,8 @@ def _not_understood(state: Interview, step: Step, reading: Reading, said: Said) 
 
 def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
     words = (reading.question or said.words).strip()
+    if reading.never:
+        return [told(said, f"ask.{reading.never}")]
     if reading.recommend:
         asked = QuestionAsked(words=words, **said.who)
         return [asked, told(said, "ask.recommend")]
@@ -186,13 +188,9 @@ def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
         asked = QuestionAsked(words=words, **said.who)
         return [asked, told(said, "ask.missing")]
     found = reading.answer
-    source = next((s for f in found.facts if (s := aid.source_of(f))), None)
-    slots: dict[str, str | Text] = {
-        "fact": found.text, "source": source.by(aid.language) if source else "",
-        "year": source.dated(aid.language) if source else "",
-    }  # fmt: skip
     asked = QuestionAsked(words=words, facts=found.facts, for_doctor=found.premise, **said.who)
-    return [asked, told(said, "ask.premise" if found.premise else "ask.answered", **slots)]
+    key = "ask.premise" if found.premise else "ask.answered"
+    return [asked, told(said, key, **stated(aid, found))]
 
 
 def _safety(

@@ -5,16 +5,24 @@ So a question is answered only when one entry of the aid is clearly the nearest 
 and shares its telling words, and no trap (price, dose, advice for one person) is nearer.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from decision_aids.figures import SLOT, fill
 from decision_aids.schema import Aid
 from interview.reading import Answer
 from prompts.bare import bare
+from prompts.clauses import clauses, sentences
 from prompts.cues import Cues, heard, opens, trimmed
 from prompts.embedding import Vectors, closest, embed, remembered
+from prompts.intents import asks
 from prompts.phrases import phrases
+from prompts.pressure import recommends
 from prompts.telling_words import Weights, stems
+
+__all__ = ["WhyNot", "answer", "recommends", "why_not"]
+WhyNot = Literal["no_source", "near_topic", "personal", "false_premise"]
 
 ENOUGH = 0.5
 ALIKE = 0.4  # in meaning, whatever words are shared
@@ -22,7 +30,11 @@ CLEARLY = 0.04  # ahead of the next entry
 HELD = 0.6  # a mistaken belief is corrected only when it is plainly said,
 HELD_ASKED = 0.7  # and more plainly still when it is only asked about
 OUTRIGHT = 0.9  # the very question of the aid, whatever it sounds like
+NEAR_A_TRAP = 0.5
+MOST_PARTS = 4  # of a long question that are looked at
 MEANING, ANSWERED, TELLING = 0.4, 0.2, 0.4
+# Traps about one person; the others are near the topic.
+PERSONAL = ("personal_advice", "lab_value", "other_disease")
 
 
 @dataclass(frozen=True)
@@ -39,29 +51,84 @@ class _Entry:
         return " ".join((*self.asked, SLOT.sub(" ", self.text)))
 
 
-def recommends(words: str, language: str = "en") -> bool:
-    """Whether a recommendation is asked for, which this product never gives."""
-    return heard(phrases(language).recommend, bare(words)) is not None
-
-
 def answer(aid: Aid, question: str, language: str = "en") -> Answer | None:
+    """The answers to its parts together, when it asks for two things at once."""
     if not aid.faq or not bare(question) or recommends(question, language):
         return None
-    ask = _Asked(question, language)
-    entries = _entries(aid)
-    weights = Weights([stems(entry.words, language) for entry in entries])
-    fits = [_fit(ask, entry, weights) for entry in entries]
-    best = entries[fits.index(max(fits))]
-    if best.premise and ask.is_open:
-        best = next((e for e in entries if not e.premise and e.facts == best.facts), best)
-    # Another entry on the same fact is no rival.
-    rivals = [f for f, e in zip(fits, entries, strict=True) if not {*e.facts} & {*best.facts}]
-    if closest(ask.vector, best.asked) < OUTRIGHT and (
-        max(fits) < max(ENOUGH, max(rivals, default=0) + CLEARLY, _trap(aid, ask, weights))
-        or heard(phrases(language).never_answered, bare(question))
-    ):
-        return None
-    return Answer(text=fill(aid, best.text), facts=best.facts, premise=best.premise)
+    known = _Known(aid, language)
+    if found := known.on(question):
+        return found
+    parts = [known.on(part) for part in _parts(question, language)]
+    return _together([found for found in parts if found])
+
+
+def why_not(aid: Aid, question: str, language: str = "en") -> WhyNot:
+    """Why a question has no answer: what it was nearest to."""
+    cues, said = phrases(language), bare(question)
+    if opens(cues.premises, said):
+        return "false_premise"
+    if heard(cues.personal, said):
+        return "personal"
+    near, trap = max(
+        ((closest(embed([question])[0], _all_of(t.phrases)), t.id) for t in aid.not_covered),
+        default=(0.0, ""),
+    )
+    if near >= NEAR_A_TRAP:
+        return "personal" if trap in PERSONAL else "near_topic"
+    return "near_topic" if heard(cues.never_answered, said) else "no_source"
+
+
+class _Known:
+    """All that one aid can answer, in one language, weighed once."""
+
+    def __init__(self, aid: Aid, language: str) -> None:
+        self._aid, self._language = aid, language
+        self._entries = _entries(aid)
+        self._stems = [stems(entry.words, language) for entry in self._entries]
+        self._weights = Weights(self._stems)
+        self._traps = tuple(p for trap in aid.not_covered for p in _all_of(trap.phrases))
+
+    def on(self, question: str) -> Answer | None:
+        cues, said = phrases(self._language), bare(question)
+        ask = _Asked(question, self._language)
+        fits = [self._fit(ask, e, s) for e, s in zip(self._entries, self._stems, strict=True)]
+        best = self._entries[fits.index(max(fits))]
+        if best.premise and ask.is_open:
+            best = next((e for e in self._entries if not e.premise and e.facts == best.facts), best)
+        if not best.premise and opens(cues.premises, said):
+            return None
+        # Another entry on the same fact is no rival.
+        rivals = [
+            f for f, e in zip(fits, self._entries, strict=True) if not {*e.facts} & {*best.facts}
+        ]
+        if closest(ask.vector, best.asked) < OUTRIGHT and (
+            max(fits) < max(ENOUGH, max(rivals, default=0) + CLEARLY, self._trap(ask))
+            or heard(cues.never_answered, said)
+            or heard(cues.personal, said)
+        ):
+            return None
+        return Answer(text=fill(self._aid, best.text), facts=best.facts, premise=best.premise)
+
+    def _fit(self, ask: "_Asked", entry: _Entry, words: frozenset[str]) -> float:
+        near = closest(ask.vector, entry.asked)
+        believed = HELD_ASKED if ask.is_open else HELD
+        if near < (believed if entry.premise else ALIKE):
+            return 0.0
+        answered = closest(ask.vector, (SLOT.sub(" ", entry.text),))
+        told = self._weights.shared(ask.stems, words)
+        return MEANING * near + ANSWERED * answered + TELLING * told
+
+    def _trap(self, ask: "_Asked") -> float:
+        """How near the closest question is that sounds alike and has no answer here."""
+        near = remembered(self._traps) @ ask.vector
+        told = (self._weights.shared(ask.stems, stems(t, self._language)) for t in self._traps)
+        return max(
+            (
+                (MEANING + ANSWERED) * float(n) + TELLING * t
+                for n, t in zip(near, told, strict=True)
+            ),
+            default=0.0,
+        )
 
 
 class _Asked:
@@ -76,6 +143,30 @@ class _Asked:
         self.is_open = opens(starts, trimmed(bare(words), cues.openers)) is not None
 
 
+def _parts(question: str, language: str) -> Iterator[str]:
+    """The sentences and clauses that ask, when there is more than one."""
+    cues = phrases(language)
+    said = [
+        clause
+        for sentence in sentences(question, cues.abbreviations)
+        for clause in (sentence, *clauses(sentence, cues.joins))
+    ]
+    asking = [part for part in dict.fromkeys(said) if part != question and asks(part, cues, True)]
+    yield from asking[:MOST_PARTS]
+
+
+def _together(found: list[Answer]) -> Answer | None:
+    """Each answer once, in order."""
+    each = list({one.facts: one for one in found}.values())
+    if not each:
+        return None
+    return Answer(
+        text=" ".join(one.text for one in each),
+        facts=tuple(dict.fromkeys(fact for one in each for fact in one.facts)),
+        premise=any(one.premise for one in each),
+    )
+
+
 def _entries(aid: Aid) -> tuple[_Entry, ...]:
     known = (_Entry(_all_of(faq.questions), faq.answer, faq.answer_from) for faq in aid.faq)
     mistaken = (
@@ -83,27 +174,6 @@ def _entries(aid: Aid) -> tuple[_Entry, ...]:
         for myth in aid.myths
     )
     return (*known, *mistaken)
-
-
-def _fit(ask: _Asked, entry: _Entry, weights: Weights) -> float:
-    near = closest(ask.vector, entry.asked)
-    believed = HELD_ASKED if ask.is_open else HELD
-    if near < (believed if entry.premise else ALIKE):
-        return 0.0
-    answered = closest(ask.vector, (SLOT.sub(" ", entry.text),))
-    told = weights.shared(ask.stems, stems(entry.words, ask.language))
-    return MEANING * near + ANSWERED * answered + TELLING * told
-
-
-def _trap(aid: Aid, ask: _Asked, weights: Weights) -> float:
-    """How near the closest question is that sounds alike and has no answer here."""
-    traps = tuple(phrase for trap in aid.not_covered for phrase in _all_of(trap.phrases))
-    near = remembered(traps) @ ask.vector
-    told = (weights.shared(ask.stems, stems(trap, ask.language)) for trap in traps)
-    return max(
-        ((MEANING + ANSWERED) * float(n) + TELLING * t for n, t in zip(near, told, strict=True)),
-        default=0.0,
-    )
 
 
 def _all_of(said: dict[str, Cues]) -> Cues:

@@ -26,6 +26,7 @@ from prompts.menu import Menu, exact, menu
 from prompts.numbers import rated
 from prompts.page_lines import line_act
 from prompts.phrases import Phrases, phrases
+from prompts.pressure import never_done
 from prompts.several import listed, most_and_least, ratings
 
 QUESTIONS = "questions"  # the step family where a question is the answer
@@ -63,6 +64,8 @@ class EmbeddedReader:
             return Reading(intent="answer", value=value)
         if told := command(said, self._cues):
             return told
+        if never := never_done(said, self._language):
+            return Reading(intent="question", never=never)
         beside = said if self._of_questions(step) else without_questions(said, self._cues)
         value, near = _answer(step, choices, beside, today, self._cues)
         if step.form == "open":
@@ -97,13 +100,19 @@ class EmbeddedReader:
     def _answered(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
         """With what was said in passing, and what it is about."""
         if self._of_questions(step):
-            return reading
+            return self._meeting_belief(aid, step, words, reading)
         worry = None if step.id == WORRY else worry_in(words, self._cues)
         reading = reading.model_copy(update={"worry": worry})
         question = question_in(words, self._cues, plainly=True)
         if question and not (step.id == WORRY and worry_in(question, self._cues)):
             reading = self._with_question(aid, reading, question)
         return self._about(aid, step, words, reading)
+
+    def _meeting_belief(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
+        """A question of one's own is kept, not answered; a mistaken belief in it is met."""
+        own = step.family == QUESTIONS and reading.value is None
+        found = answer(aid, words, self._language) if own else None
+        return reading.model_copy(update={"answer": found}) if found and found.premise else reading
 
     def _question(self, aid: Aid, step: Step, words: str) -> Reading:
         asked = question_in(words, self._cues, plainly=_takes_own_words(step)) or words.strip()

@@ -77,12 +77,15 @@ class Phrases(Frozen):
     hopes: Cues
     hope_verbs: Cues
     hope_times: Cues
+    never_done: dict[str, Cues]
     worries: Cues
     calm: Cues
     unwanted: Cues
     abbreviations: Cues
     lanes: dict[str, Cues]
     never_answered: Cues
+    personal: Cues
+    premises: Cues
 
     @field_validator("*")
     @classmethod

@@ -167,6 +167,11 @@ def load_words(language: str) -> Words:
     return Words(own, strings)
 
 
+def say_in(language: str, text: Text) -> str:
+    """A sentence outside any talk: names that nobody gave are said in a general way."""
+    return load_words(language).say(text)
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """Every language that has a file of words."""

@@ -6,7 +6,7 @@ from random import Random
 
 from decision_aids.schema import Aid, Option
 from interview.events import Answered, Event, Told, Voice
-from interview.reading import Said
+from interview.reading import Answer, Said
 from interview.state import Interview
 from interview.step import Choice, Step, Text, Value, plain
 
@@ -59,6 +59,15 @@ def answered(step: Step, value: Value | None, said: Said, words: str | None = No
 def told(said: Said, key: str, **slots: str | Text) -> Told:
     """The guide says a sentence. It speaks for nobody, so only the time is taken over."""
     return Told(key=key, slots=slots, at=said.at)
+
+
+def stated(aid: Aid, found: Answer) -> dict[str, str | Text]:
+    """The slots of a sentence that says what the aid has, with the source of its first fact."""
+    source = next((s for f in found.facts if (s := aid.source_of(f))), None)
+    return {
+        "fact": found.text, "source": source.by(aid.language) if source else "",
+        "year": source.dated(aid.language) if source else "",
+    }  # fmt: skip
 
 
 def label(step: Step, value: Value | None) -> Text:

@@ -14,7 +14,7 @@ from interview.events import (
 from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Step, Text
-from interview.steps.asking import Reply, Steps, answered, choices, is_short, told
+from interview.steps.asking import Reply, Steps, answered, choices, is_short, stated, told
 from interview.steps.drafts import drafts
 
 PART = 6
@@ -60,9 +60,17 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
         return [*events, HeldBack(**said.who), told(said, "share.notyet")]
     own_words = step.id == "questions:own" and reading.value != "none"
     if own_words or (step.id == "questions" and isinstance(reading.value, str)):
-        kept = QuestionAsked(words=said.words.strip(), **said.who)
-        return [*events, kept, told(said, "say.added")]
+        return [*events, *_added(aid, reading, said)]
     return events
+
+
+def _added(aid: Aid, reading: Reading, said: Said) -> Reply:
+    """Kept for the doctor; one that rests on a mistaken belief also meets what is known."""
+    words, found = said.words.strip(), reading.answer
+    if found is None or not found.premise:
+        return [QuestionAsked(words=words, **said.who), told(said, "say.added")]
+    kept = QuestionAsked(words=words, facts=found.facts, **said.who)
+    return [kept, told(said, "ask.premise.added", **stated(aid, found))]
 
 
 def _review(step: Step, reading: Reading, said: Said) -> Reply:
