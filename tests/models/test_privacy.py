@@ -93,6 +93,7 @@ def test_words_about_not_being_safe_at_home_never_leave(liar, helped):
     [
         pytest.param("by June 5 I want to walk 2 miles", None, id="a goal keeps its day and miles"),
         pytest.param("I will go when Will comes", "I will go when [name] comes", id="a word, too"),
+        pytest.param("my heart, at heart center", "my heart, at [name]", id="a clinic"),
         pytest.param("josé and JOSE", "[name] and [name]", id="accents"),
         pytest.param("Jose\u0301 came", "[name] came", id="accents apart"),
         pytest.param("since 2019 I take 2 pills of 500 mg", None, id="years and doses"),
@@ -108,7 +109,7 @@ def test_words_about_not_being_safe_at_home_never_leave(liar, helped):
     ],
 )  # fmt: skip
 def test_what_is_taken_out_and_what_stays(words, sent):
-    places = hidden(words, ["Will Brown", "José Paz"], ("will",))
+    places = hidden(words, ["Will Brown", "José Paz"], ["Heart Center"], ("will",))
     assert shown(words, places) == (sent or words)
 
 
