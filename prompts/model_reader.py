@@ -28,6 +28,7 @@ NEVER_SENT = ("welcome", "needs", "gate", "review", "share")
 INTERRUPTIONS = ("safety", "passing", "stop")
 SAID_BACK = ("story", "matters", "goals")
 QUESTIONS, WORRY = "questions", "story:worry"
+QUOTES = {"w", "w2", "old", "new"}  # slots that hold somebody's words
 READ = 2_000  # characters that are sent
 MOST_PARTS = 20
 
@@ -117,8 +118,8 @@ class ModelReader:
         return (own_words and reading.intent == "answer") or reading.answer is not None
 
     def _system(self, aid: Aid, step: Step, reading: Reading, wanted: bool) -> str:
-        spoken = self._say(step.question) if step.ask and "question" in self._sends else ""
-        asked = f"The guide had asked: {self._without(spoken)}" if spoken else ""
+        spoken = self._question(step) if "question" in self._sends else ""
+        asked = f"The guide had asked: {spoken}" if spoken else ""
         labels = "aid" in self._sends
         choices = "\n".join(
             f"- {a.id}: {a.label}" if labels else f"- {a.id}" for a in aid.attributes
@@ -144,8 +145,12 @@ class ModelReader:
         common = little_words(self._language)
         return hidden(words, self._names, self._places_named, common)
 
-    def _without(self, words: str) -> str:
-        return shown(words, self._places(words))
+    def _question(self, step: Step) -> str:
+        """What the guide had asked, unless it quotes what was said before."""
+        if not step.ask or QUOTES & step.question.slots.keys():
+            return ""
+        spoken = self._say(step.question)
+        return shown(spoken, self._places(spoken))
 
     def _worded(self, asked: Asked, reply: str, words: str, reading: Reading) -> Asked:
         """What the model wrote, when the guard lets it out."""

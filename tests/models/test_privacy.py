@@ -76,8 +76,12 @@ def test_what_was_said_before_never_leaves(liar, helped):
     clinic.patient_walks_to("story")
     clinic.patient_says("a very private story about the orchard")
     liar.requests.clear()
-    clinic.patient_walks_to("matters")
-    clinic.patient_says("the stairs at church")
+    clinic.patient_walks_to("matters:limit")
+    clinic.patient_says("no knife in the orchard")
+    assert clinic.step.id == "matters:limit_on"
+    liar.requests.clear()
+    clinic.patient_says("whatever they do with the stairs at church")
+    assert "the stairs at church" in liar.told
     assert "orchard" not in liar.told
 
 
