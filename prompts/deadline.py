@@ -16,6 +16,10 @@ class Late(Exception):
     """Nothing came in time."""
 
 
+class Broken(Exception):
+    """The call ended in a way that would have ended the whole program."""
+
+
 class Full(Exception):
     """Too many calls are still under way."""
 
@@ -35,8 +39,10 @@ class Lanes:
         def run() -> None:
             try:
                 came.set_result(call())
-            except BaseException as error:  # the one who waits has to hear of it, whatever it is
+            except Exception as error:
                 came.set_exception(error)
+            except BaseException as error:  # such as a panic inside a library: the caller goes on
+                came.set_exception(Broken(type(error).__name__))
             finally:
                 self._free.release()
 

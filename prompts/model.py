@@ -126,4 +126,6 @@ def _bounded_client(patience: float) -> Any:
     def bound(response: httpx.Response) -> None:
         response.stream = Bounded(cast(httpx.SyncByteStream, response.stream))
 
-    return httpx.Client(event_hooks={"response": [bound]})
+    # Calls are many seconds apart: a connection that was kept would be a dead one.
+    limits = httpx.Limits(max_keepalive_connections=0)
+    return httpx.Client(event_hooks={"response": [bound]}, limits=limits)

@@ -28,6 +28,7 @@ NEVER_SENT = ("welcome", "needs", "gate", "review", "share")
 INTERRUPTIONS = ("safety", "passing", "stop")
 SAID_BACK = ("story", "matters", "goals")
 QUESTIONS, WORRY = "questions", "story:worry"
+QUOTES = {"w", "w2", "old", "new"}  # slots that hold somebody's words
 READ = 2_000  # characters that are sent
 MOST_PARTS = 20
 
@@ -43,7 +44,8 @@ class Helping:
 
 
 class ModelReader:
-    """For one interview. `names` are those that the interview knows: they never leave."""
+    """For one interview. `names` of people and `places` are those that the interview knows:
+    they never leave."""
 
     name = "model"
 
@@ -54,6 +56,7 @@ class ModelReader:
         say: Callable[[Text], str],
         language: str,
         names: Sequence[str] = (),
+        places: Sequence[str] = (),
     ) -> None:
         self._embedded = embedded
         self._model = helping.model
@@ -62,16 +65,24 @@ class ModelReader:
         self._names = tuple(names)
         self._sends = frozenset(helping.sends)
         self._replies = helping.replies and is_guarded(language)
-        self._turn: datetime | None = None
+        self._places_named = tuple(places)
+        self._last: tuple[datetime, str, str, Reading] | None = None
 
     def danger(self, aid: Aid, words: str) -> Danger | None:
         return self._embedded.danger(aid, words)
 
     def read(self, aid: Aid, step: Step, words: str, today: datetime) -> Reading:
+        if self._last and self._last[:2] == (today, words):
+            # The same turn: what the model heard was heard at the step it was asked about.
+            same_step = self._last[2] == step.id
+            return self._last[3] if same_step else self._embedded.read(aid, step, words, today)
         reading = self._embedded.read(aid, step, words, today)
-        if self._turn == today or not self._is_asked(aid, step, words, reading):
-            return reading
-        self._turn = today
+        if self._is_asked(aid, step, words, reading):
+            reading = self._helped(aid, step, words, reading)
+            self._last = (today, words, step.id, reading)
+        return reading
+
+    def _helped(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
         parts = _parts(words[:READ], self._language)
         if not parts or not self._model.ready():
             return reading
@@ -96,7 +107,8 @@ class ModelReader:
         if step.family in NEVER_SENT or step.detail in INTERRUPTIONS or step.for_helper:
             return False
         own_words = step.form == "open" or reading.value is None
-        understood = reading.intent in ("answer", "question", "worry")
+        can_matter = bool(aid.attributes)
+        understood = can_matter and reading.intent in ("answer", "question", "worry")
         return own_words and understood and self._embedded.danger(aid, words) is None
 
     def _wants_reply(self, step: Step, reading: Reading) -> bool:
@@ -106,8 +118,8 @@ class ModelReader:
         return (own_words and reading.intent == "answer") or reading.answer is not None
 
     def _system(self, aid: Aid, step: Step, reading: Reading, wanted: bool) -> str:
-        spoken = self._say(step.question) if step.ask and "question" in self._sends else ""
-        asked = f"The guide had asked: {self._without(spoken)}" if spoken else ""
+        spoken = self._question(step) if "question" in self._sends else ""
+        asked = f"The guide had asked: {spoken}" if spoken else ""
         labels = "aid" in self._sends
         choices = "\n".join(
             f"- {a.id}: {a.label}" if labels else f"- {a.id}" for a in aid.attributes
@@ -130,10 +142,15 @@ class ModelReader:
         return "\n".join(lines)
 
     def _places(self, words: str) -> list[Hidden]:
-        return hidden(words, self._names, little_words(self._language))
+        common = little_words(self._language)
+        return hidden(words, self._names, self._places_named, common)
 
-    def _without(self, words: str) -> str:
-        return shown(words, self._places(words))
+    def _question(self, step: Step) -> str:
+        """What the guide had asked, unless it quotes what was said before."""
+        if not step.ask or QUOTES & step.question.slots.keys():
+            return ""
+        spoken = self._say(step.question)
+        return shown(spoken, self._places(spoken))
 
     def _worded(self, asked: Asked, reply: str, words: str, reading: Reading) -> Asked:
         """What the model wrote, when the guard lets it out."""

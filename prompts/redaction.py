@@ -45,12 +45,20 @@ def _lists() -> _Lists:
     return _Lists.model_validate(YAML(typ="safe", pure=True).load(file))
 
 
-def hidden(words: str, names: Iterable[str] = (), common: Iterable[str] = ()) -> list[Hidden]:
-    """The places in order, none over another. Of `names` every part counts in any spelling;
-    one that is also a `common` word ("Will", "Rose") only with a capital letter."""
+def hidden(
+    words: str,
+    names: Iterable[str] = (),
+    places: Iterable[str] = (),
+    common: Iterable[str] = (),
+) -> list[Hidden]:
+    """What is hidden in order, none over another. Of the `names` of people every part counts in
+    any spelling; one that is also a `common` word ("Will", "Hope") only with a capital letter.
+    The name of a place counts as a whole."""
     flat = _flat(words)
     ordinary = frozenset(common)
     found = [*_known(words, flat, names, ordinary), *_said(words, flat, ordinary)]
+    for place in filter(None, map(_flat, places)):
+        found += [Hidden(*hit.span(), "name") for hit in re.finditer(re.escape(place), flat)]
     for kind, pattern in _patterns():
         found += [Hidden(*hit.span("it"), kind) for hit in pattern.finditer(flat)]
     return _apart(found)

@@ -86,3 +86,18 @@ def test_an_address_without_http_is_refused_with_what_to_do(monkeypatch, capsys)
     with pytest.raises(SystemExit, match="2"):
         read_settings()
     assert capsys.readouterr().err == "TALKTHROUGH_URL: begin it with http:// or https://\n"
+
+
+def test_only_words_leave_for_a_model_unless_more_is_named(monkeypatch):
+    assert read_settings().model_sends == {"words"}
+    assert read_settings().model_replies is False
+    monkeypatch.setenv("TALKTHROUGH_MODEL_SENDS", "words, aid,question")
+    assert read_settings().model_sends == {"words", "aid", "question"}
+
+
+@pytest.mark.parametrize("sends", ["everything", "aid", "words,name"])
+def test_what_nobody_may_send_stops_the_start(monkeypatch, capsys, sends):
+    monkeypatch.setenv("TALKTHROUGH_MODEL_SENDS", sends)
+    with pytest.raises(SystemExit, match="2"):
+        read_settings()
+    assert capsys.readouterr().err.startswith("TALKTHROUGH_MODEL_SENDS")

@@ -25,7 +25,7 @@ def page(desk: Desk) -> None:
     )
     parts = "".join(
         f"<section><h2>{escape(guide.key(f'about.{key}'))}</h2>{_paragraphs(said)}</section>"
-        for key, said in _told(guide)
+        for key, said in _told(guide, desk.helping is not None)
     )
     st.html(
         f"{top_line(guide)}"
@@ -37,7 +37,7 @@ def page(desk: Desk) -> None:
     announce(guide.words.language)
 
 
-def _told(guide: Guide) -> Iterator[tuple[str, Iterable[str]]]:
+def _told(guide: Guide, model: bool) -> Iterator[tuple[str, Iterable[str]]]:
     """The key of each heading, and its sentences. "None declared" is said only as declared."""
     aid, words = guide.aid, guide.words
     made = aid.authorship
@@ -54,6 +54,8 @@ def _told(guide: Guide) -> Iterator[tuple[str, Iterable[str]]]:
     yield "money", [guide.key("sources.funding", funding=made.funding, conflicts=made.conflicts)]
     yield "for", [fill(aid, people) for people in aid.audience.people]
     yield "not_for", [fill(aid, people) for people in aid.audience.not_for]
+    helped = "who.robot.model" if model else "who.robot.no_model"
+    yield "program", [guide.key("who.robot.about"), guide.key(helped)]
     yield "object", [guide.key("about.object.say")]
 
 

@@ -55,7 +55,8 @@ def page(desk: Desk) -> None:
     if desk.alerts:
         desk.alerts.watch(story.id, story.aid, story.state)
     with head:
-        st.html(_head(screen, local(desk.now()).date()) + welcome_back(story, desk.now()))
+        head_of = _head(screen, local(desk.now()).date(), model=desk.helping is not None)
+        st.html(head_of + welcome_back(story, desk.now()))
     with talk:
         target = conversation(screen, local(desk.now()).date(), told=desk.alerts is not None)
     if target:
@@ -85,12 +86,12 @@ def _switch(screen: Screen) -> tuple[Speaker | None, Speaker]:
     return helper(state), typist(state, screen.step)
 
 
-def _head(screen: Screen, today: date) -> str:
+def _head(screen: Screen, today: date, model: bool) -> str:
     guide, state = screen.story.guide, screen.story.state
     title = f"<h1>{escape(_title(screen))}</h1>"
     alone = '<span class="tt-alone" hidden></span>' if state.alarm else ""
     if screen.begins:
-        return top_line(guide, guide.invited.clinic) + title + welcome(guide, today)
+        return top_line(guide, guide.invited.clinic) + title + welcome(guide, today, model)
     at = state.last_at
     saved = guide.key("save.saved_at", time=date_and_time(guide.words, at)["time"]) if at else ""
     left = guide.key("way.stopped") if state.stopped else minutes(guide, screen.minutes)

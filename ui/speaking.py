@@ -97,8 +97,9 @@ def reader_of(guide: Guide, helping: Helping | None = None, names: Iterable[str]
     embedded = EmbeddedReader(guide.say, _danger_of(guide.aid.safety), language)
     if helping is None:
         return embedded
-    known = (invited.patient, invited.doctor, invited.clinic, *names)
-    return ModelReader(embedded, helping, guide.say, language, known)
+    known = (invited.patient, invited.doctor, *names)
+    places = (invited.clinic, invited.clinic_phone)
+    return ModelReader(embedded, helping, guide.say, language, known, places)
 
 
 def names_in(state: Interview) -> set[str]:

@@ -15,6 +15,7 @@ from tests.spec.conftest import BEGAN, Clinic, knee
 from ui.speaking import reader_of
 
 AID = knee()
+BUSY = 5.0  # seconds more, for a machine that does much else: the slow lies take a minute
 MATTERS = Step(id="matters", ask=())
 LEANING = Step(
     id="leaning:before", ask=(), form="choice",
@@ -47,7 +48,7 @@ def holds(reader: Reader, patience: float = PATIENCE, said: Sequence[str] = WORD
             at += timedelta(seconds=1)
             began = time.monotonic()
             reading = reader.read(AID, step, words, at)
-            assert time.monotonic() - began < patience + 0.9
+            assert time.monotonic() - began < patience + BUSY
             exact(reading, words)
 
 

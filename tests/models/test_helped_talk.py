@@ -3,10 +3,13 @@
 import pytest
 
 from interview.events import Proposed, from_json, to_json
+from interview.next_step import find
 from interview.state import fold
 from prompts.breaker import FAILURES
 from prompts.model_reader import READ
 from tests.models.lying_server import fails, says, schema_of, slow, writes
+from tests.spec.conftest import BEGAN
+from ui.speaking import reader_of
 
 OWN_CONCERN = "who looks after ray"  # the embedded reader leaves this one to the patient
 
@@ -207,3 +210,15 @@ def free_text(schema):
             yield field
     for other in schema.get("$defs", {}).values():
         yield from free_text(other)
+
+
+def test_messages_of_the_same_moment_are_each_asked_about_and_the_same_one_once(liar, helped):
+    clinic = helped()
+    reader = reader_of(clinic.guide, clinic.helping)
+    step = find(clinic.aid, clinic.state, "matters")
+    liar.lie = says(matters=[{"part": 1, "id": "time_off", "wanted": True}])
+    first = reader.read(clinic.aid, step, OWN_CONCERN, BEGAN)
+    assert reader.read(clinic.aid, step, OWN_CONCERN, BEGAN) == first
+    assert len(liar.requests) == 1
+    reader.read(clinic.aid, step, "who feeds the dog", BEGAN)
+    assert len(liar.requests) == 2

@@ -76,8 +76,12 @@ def test_what_was_said_before_never_leaves(liar, helped):
     clinic.patient_walks_to("story")
     clinic.patient_says("a very private story about the orchard")
     liar.requests.clear()
-    clinic.patient_walks_to("matters")
-    clinic.patient_says("the stairs at church")
+    clinic.patient_walks_to("matters:limit")
+    clinic.patient_says("no knife in the orchard")
+    assert clinic.step.id == "matters:limit_on"
+    liar.requests.clear()
+    clinic.patient_says("whatever they do with the stairs at church")
+    assert "the stairs at church" in liar.told
     assert "orchard" not in liar.told
 
 
@@ -93,6 +97,7 @@ def test_words_about_not_being_safe_at_home_never_leave(liar, helped):
     [
         pytest.param("by June 5 I want to walk 2 miles", None, id="a goal keeps its day and miles"),
         pytest.param("I will go when Will comes", "I will go when [name] comes", id="a word, too"),
+        pytest.param("my heart, at heart center", "my heart, at [name]", id="a clinic"),
         pytest.param("josé and JOSE", "[name] and [name]", id="accents"),
         pytest.param("Jose\u0301 came", "[name] came", id="accents apart"),
         pytest.param("since 2019 I take 2 pills of 500 mg", None, id="years and doses"),
@@ -108,7 +113,7 @@ def test_words_about_not_being_safe_at_home_never_leave(liar, helped):
     ],
 )  # fmt: skip
 def test_what_is_taken_out_and_what_stays(words, sent):
-    places = hidden(words, ["Will Brown", "José Paz"], ("will",))
+    places = hidden(words, ["Will Brown", "José Paz"], ["Heart Center"], ("will",))
     assert shown(words, places) == (sent or words)
 
 

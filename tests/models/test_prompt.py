@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from prompts.breaker import FAILURES, REST, Breaker
-from prompts.deadline import Full, Lanes, Late
+from prompts.deadline import Broken, Full, Lanes, Late
 from prompts.model import PATIENCE
 from prompts.prompt import FOLDER, MissingInputs, Prompt, fingerprint, prompt
 
@@ -98,6 +98,15 @@ def test_what_a_call_raises_is_raised_here():
         Lanes(most=1).within(1, lambda: 1 / 0)
     with pytest.raises(TimeoutError, match="its own"):
         Lanes(most=1).within(1, _times_out)
+
+
+def test_what_would_end_the_program_ends_the_call_alone():
+    with pytest.raises(Broken, match="SystemExit"):
+        Lanes(most=1).within(1, _ends)
+
+
+def _ends() -> None:
+    raise SystemExit
 
 
 def _times_out() -> None:

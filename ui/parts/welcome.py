@@ -10,15 +10,17 @@ from ui.parts.standing import past_due
 from ui.speaking import Guide
 from ui.stories import Story
 
+MODEL = "model"
 FACTS = ("how_long", "who_sees", "what")
 A_WHILE = timedelta(minutes=30)
 
 
-def welcome(guide: Guide, today: date) -> str:
+def welcome(guide: Guide, today: date, model: bool = False) -> str:
+    """`model` says whether a language model helps to read."""
     rows = "".join(
         f"<div><dt>{escape(guide.key(f'welcome.{name}'))}</dt>"
         f"<dd>{escape(guide.key(f'welcome.{name}.say'))}</dd></div>"
-        for name in FACTS
+        for name in (*FACTS, *((MODEL,) if model else ()))
     )
     due = past_due(guide.aid, guide.key, today, "patient")
     note = f'<p class="tt-note">{escape(due)}</p>' if due else ""
