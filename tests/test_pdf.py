@@ -1,11 +1,14 @@
 """Sheets of paper as PDF: whole for those who look, for those who listen, and for any words."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from io import BytesIO
 from itertools import count, pairwise
 from typing import Any
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -16,6 +19,8 @@ from pypdf import PdfReader
 from ruamel.yaml import YAML
 
 from decision_aids.library import HERE, Shelf
+from decision_aids.schema import Aid
+from interview.events import Event, Invited
 from interview.review import (
     Person,
     corrected,
@@ -24,6 +29,7 @@ from interview.review import (
     marked_read,
     opened,
     planned,
+    time_alone_asked,
     written,
 )
 from interview.state import fold
@@ -34,8 +40,11 @@ from summary.page import one_page, unframed
 from summary.pdf import to_pdf, to_png
 from summary.printable import printable
 from summary.sheet import Box, Section, Sheet, row
+from summary.summary import summarise
+from summary.text import plain, to_text
 from ui import papers
 from ui.demo import STAGES, fill_demo
+from ui.exports import everything
 from ui.speaking import guide_of, invite
 from ui.stories import Story, open_story
 from ui.terminal import from_mapping, play
@@ -46,10 +55,19 @@ LINK = "https://talk.example.org/invited?in=es#Zk3v9-qTn2Lw0aXb7Rr1yPdE4uHcJm5s"
 AIDS = ("knee_osteoarthritis", "statins", "serious_illness_goals")
 
 
-def told(aid_id: str, language: str = "en", case: str = "", **said: str) -> Story:
+@cache
+def told(aid_id: str, language: str = "en") -> Story:
+    aid, events = visited(aid_id, language)
+    invited = events[0]
+    assert isinstance(invited, Invited)
+    return Story("x", aid, fold(events), guide_of(aid, invited))
+
+
+@cache
+def visited(aid_id: str, language: str = "en") -> tuple[Aid, list[Event]]:
     """A made-up patient of the aid, who shared the page, and the visit after it."""
     listed = YAML(typ="safe", pure=True).load((HERE / aid_id / "cases.yaml").read_text("utf-8"))
-    patient = next((c for c in listed if c["id"] == case), listed[0])
+    patient = listed[0]
     aid, seconds = Shelf().aid(aid_id), count()
     assert aid is not None
     began = NOW - timedelta(days=3)
@@ -57,16 +75,15 @@ def told(aid_id: str, language: str = "en", case: str = "", **said: str) -> Stor
         aid, began, patient["patient"], language, doctor="Dr. Sample", clinic="Example Clinic",
         clinic_phone="555-0100", visit=NOW, seed=3,
     )  # fmt: skip
-    replies = from_mapping(aid, patient["replies"] | said)
+    replies = from_mapping(aid, patient["replies"])
     played = play(aid, invited, replies, clock=lambda: began + timedelta(seconds=next(seconds)))
     doctor = Person("clinician", "Dr. Sample", NOW)
-    events = [
+    return aid, [
         *played.events, *opened(played.state, doctor), *marked_read(doctor),
         *corrected("story", "before", "Both of them.", doctor),
         *decided([aid.options[0].id], "together", "it fits", "", date(2027, 3, 1), doctor),
         *planned("first visit", patient["patient"], "2026-12-09", doctor),
     ]  # fmt: skip
-    return Story("x", aid, fold(events), guide_of(aid, invited))
 
 
 def sheets(story: Story) -> dict[str, Sheet]:
@@ -86,6 +103,11 @@ def story(request: pytest.FixtureRequest) -> Story:
 @pytest.fixture(scope="module")
 def knee() -> Story:
     return told("knee_osteoarthritis")
+
+
+@pytest.fixture(scope="module")
+def events() -> list[Event]:
+    return visited("knee_osteoarthritis")[1]
 
 
 def text_of(pdf: bytes) -> str:
@@ -386,3 +408,39 @@ def test_the_page_and_the_sheet_say_the_same(knee):
     for line in page.lines:
         if line.section != "match":
             assert letters(unframed(line)) in printed
+
+
+def test_the_chart_gets_what_is_on_the_one_minute_page(story):
+    clinics = guide_of(story.original, story.guide.invited, "en")
+    summary = summarise(clinics.aid, story.state, clinics.say)
+    chart = letters(to_text(summary, clinics.say))
+    assert letters(plain(summary.headline)) in chart
+    for line in for_audience(one_page(summary, "doctor").lines, "copy"):
+        if line not in summary.aside:
+            assert letters(plain(line.text)) in chart
+
+
+def test_everything_is_one_file_with_no_name_of_a_person_in_its_names(knee, events):
+    packed = ZipFile(BytesIO(everything(knee, events, NOW)))
+    assert set(packed.namelist()) == {
+        "talkthrough.json", "talkthrough.txt", "your-copy.pdf", "after-visit.pdf",
+    }  # fmt: skip
+    whole = json.loads(packed.read("talkthrough.json"))
+    assert [e["version"] for e in whole["events"]] == list(range(1, len(events) + 1))
+    assert {line["id"] for line in whole["summary"]["lines"]} == {
+        line.id for line in knee.summary.lines
+    }
+    assert packed.read("your-copy.pdf") == to_pdf(papers.patients(knee, NOW), NOW)
+
+
+def test_a_wish_for_time_alone_is_in_no_file_of_the_patient(knee, events):
+    alone = time_alone_asked(Person("patient", "x", NOW))
+    story = knee.told(alone)
+    packed = ZipFile(BytesIO(everything(story, [*events, *alone], NOW)))
+    wish = [line.text for line in story.summary.aside]
+    assert wish
+    for name in packed.namelist():
+        found = packed.read(name)
+        written = text_of(found) if name.endswith("pdf") else found.decode()
+        assert "time_alone" not in written
+        assert not any(letters(text) in letters(written) for text in wish)
