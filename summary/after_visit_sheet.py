@@ -27,8 +27,11 @@ def after_visit_sheet(t: Told) -> Sheet | None:
 
 def _intro(t: Told, copy: Copy) -> Iterator[str]:
     """The receipt, the talk, and what the mark in front of a line means."""
-    if read := t.state.read_by("marked_read"):
-        yield t.at("seen.read", read.at, doctor=read.name)
+    invited, read = t.state.invited, t.state.read_by("marked_read")
+    if invited and read:
+        # The name of the invitation has the article that the language gives it.
+        who = {} if read.name == invited.doctor else {"doctor": read.name}
+        yield t.at("seen.read", read.at, **who)
     if t.state.decision:
         yield t.key("after.talked", date=t.day(t.state.decision.event.at))
     if any(line.new for part in copy.parts for line in part.lines):

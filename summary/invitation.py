@@ -35,8 +35,8 @@ def invitation(t: Told, link: str, until: date | None = None, spoken: str = "") 
 def _asks(t: Told) -> Iterator[str]:
     invited = t.state.invited
     yield t.key("paper.invite.hello", name=invited.patient if invited else "")
-    if invited and invited.visit:
-        yield t.at("page.visit", invited.visit) + "."
+    if t.visit:
+        yield t.visit
 
 
 def _code(t: Told, link: str, spoken: str) -> Code:

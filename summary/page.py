@@ -23,6 +23,8 @@ _FALLS_OFF = (
 )  # fmt: skip
 # Ids that are sections too: here they mean the one line.
 _ONE_LINE = ("matters", "match", "needs", "goals", "leaning", "role")
+# Lines whose heading says already what stands before their quote.
+_SAID_BY_HEADING = ("story", "story:worry", "matters:limit")
 _STAYS = ("safety", "limit", "story", "worry", "questions")
 
 
@@ -56,6 +58,14 @@ def one_page(summary: Summary, audience: Audience = "doctor") -> Page:
     page = _shorter(page)
     more = tuple(line for line in shared if line not in page.lines)
     return page.model_copy(update={"more": more})
+
+
+def unframed(line: Line) -> str:
+    """The line below its heading, which is not said again unless someone else wrote the words."""
+    quote = line.text.find("“")
+    if line.id not in _SAID_BY_HEADING or line.by != "patient" or quote < 0:
+        return line.text
+    return line.text[quote:]
 
 
 def _in_order_of_leaving(page: Page) -> list[Line]:

@@ -11,6 +11,7 @@ from summary.audience import for_audience
 from summary.beside import Beside
 from summary.figure import figure, looked_at
 from summary.model import Line
+from summary.page import unframed
 from summary.sheet import Block, Box, Figures, Row, Section, Sheet, Span, Spans, row, spans
 from summary.told import Told
 
@@ -77,7 +78,7 @@ class _Writer:
             )  # fmt: skip
 
     def _row(self, line: Line) -> Row:
-        said = row(line.text, line.words)
+        said = row(unframed(line), line.words)
         return said.model_copy(update={"small": tuple(self._small(line))})
 
     def _small(self, line: Line) -> Iterator[Spans]:

@@ -9,15 +9,13 @@ from interview.steps.match import computed
 from summary.audience import for_audience
 from summary.beside import Beside
 from summary.model import Line
-from summary.page import Page, one_page
+from summary.page import Page, one_page, unframed
 from summary.sheet import Block, Box, Row, Section, Sheet, Side, Strip, Strips, row, spans
 from summary.told import Told
 
 LEFT = ("story", "worry", "matters", "limit", "goals", "leaning")
 RIGHT = ("questions", "asking", "role", "needs", "numbers")
 FOOT = ("not_asked", "prepared")
-# What the heading says already is not said again.
-_SAID_BY_HEADING = ("story", "story:worry", "matters:limit")
 _LOW, _HIGH = 0.4, 0.6
 
 
@@ -26,12 +24,11 @@ def physician_page(t: Told) -> Sheet | None:
     if not t.state.shared or t.state.invited is None:
         return None
     page, invited = one_page(t.summary, "doctor"), t.state.invited
-    visit = t.at("page.visit", invited.visit) + "." if invited.visit else ""
     shared = t.key("page.shared", date=t.day(t.state.shared[-1].at), name=invited.patient)
     kept = (line.text for line in page.lines if line.section in FOOT)
     return t.sheet(
         name=t.key("paper.one_minute"), title=invited.patient,
-        under_title=(" ".join(filter(None, (visit, shared, t.standing))),),
+        under_title=(" ".join(filter(None, (t.visit, shared, t.standing))),),
         blocks=tuple(_blocks(t, page)), size=11, smallest=8.5,
         foot=(" ".join(kept), t.key("paper.guide", title=t.aid.title, version=t.aid.version)),
     )  # fmt: skip
@@ -85,9 +82,7 @@ def _rows(t: Told, lines: Sequence[Line]) -> tuple[Row, ...]:
 
 def _row(t: Told, line: Line) -> Row:
     """The line, and what was written beside it."""
-    quote = line.text.find("“")
-    unframed = line.id in _SAID_BY_HEADING and line.by == "patient" and quote >= 0
     beside = Beside(t.state, t.summary, (), t.say, t.now.tzinfo)
     notes = (beside.copied(line, note) for note in t.state.line(line.id).notes)
-    said = row(line.text[quote:] if unframed else line.text, line.words)
+    said = row(unframed(line), line.words)
     return said.model_copy(update={"small": tuple(spans(n.text, n.words) for n in notes)})

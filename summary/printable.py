@@ -18,8 +18,12 @@ _LONG = re.compile(rf"\S{{{LONGEST}}}(?=\S)")
 
 @cache
 def drawable() -> frozenset[int]:
-    files = FONTS.glob("*-Regular.ttf")
-    return frozenset(c for file in files for c in TTFont(file, lazy=True).getBestCmap())
+    return frozenset(c for file in FONTS.glob("*-Regular.ttf") for c in _letters_of(file))
+
+
+def _letters_of(font: Path) -> list[int]:
+    with TTFont(font, lazy=True) as opened:
+        return list(opened.getBestCmap())
 
 
 def printable(words: str) -> str:

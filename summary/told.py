@@ -37,6 +37,13 @@ class Told:
         here = moment.astimezone(self.now.tzinfo)
         return self.key(key, date=here.date().isoformat(), time=self.time(here), **slots)
 
+    @property
+    def visit(self) -> str:
+        """When it is; nothing without an appointment."""
+        invited = self.state.invited
+        said = self.at("page.visit", invited.visit) if invited and invited.visit else ""
+        return said and said.removesuffix(".") + "."
+
     def day(self, at: datetime) -> str:
         """For a slot that writes dates out."""
         return at.astimezone(self.now.tzinfo).date().isoformat()

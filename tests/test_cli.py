@@ -188,6 +188,23 @@ def test_export_gives_every_event_and_the_summary(run, tmp_path):
     assert "stairs are the worst" in run("export", "demo-shared", "--format", "text").stdout
 
 
+def test_a_sheet_is_exported_as_pdf_or_it_is_said_why_not(run, tmp_path):
+    run("demo")
+    out = tmp_path / "sheet.pdf"
+    for document in ("patient", "physician", "after_visit"):
+        done = run(
+            "export", "demo-decided", "--format", "pdf", "--document", document, "--out", out
+        )
+        assert done.exit_code == 0
+        assert out.read_bytes().startswith(b"%PDF")
+    done = run(
+        "export", "demo-shared", "--format", "pdf", "--document", "after_visit", "--out", out
+    )
+    assert done.exit_code == 1
+    assert "has no decision yet" in done.stderr
+    assert run("export", "demo-shared", "--format", "pdf").exit_code == 2
+
+
 def test_text_for_the_chart_leaves_private_lines_out(run):
     run("demo")
     text = run("export", "demo-shared", "--format", "text").stdout

@@ -1,5 +1,7 @@
 """Plain text that survives the boxes of a health record."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +34,8 @@ def test_sections_have_titles_and_lines_have_dashes():
     assert text == (
         "Ana, 71: knee, what next.\n\n"
         'IN THEIR WORDS\n- Wrote: "it hurts"\n\n'
-        'GOALS\n- Hopes: "walk"\n'
+        'GOALS\n- Hopes: "walk"\n\n'
+        "page.words_are paper.guide\n"
     )
 
 
@@ -46,9 +49,8 @@ def test_what_was_decided_comes_after_the_page():
     decided = Part(id="decided", lines=(CopyLine(text="Decided: tea.", new=True),))
     changed = Part(id="changed", lines=(CopyLine(text="Dr. S noted: both.", about="one knee"),))
     text = to_text(summary(line("seen")), say, Copy(parts=(decided, changed)))
-    assert text.endswith(
-        "AFTER.DECIDED\n- * Decided: tea.\n\nAFTER.CHANGED\n- one knee / Dr. S noted: both.\n"
-    )
+    after = "AFTER.DECIDED\n- * Decided: tea.\n\nAFTER.CHANGED\n- one knee / Dr. S noted: both.\n"
+    assert text.index("seen") < text.index(after)
 
 
 def test_long_lines_are_folded_and_hang_under_their_dash():
@@ -66,6 +68,7 @@ def test_long_lines_are_folded_and_hang_under_their_dash():
         ("a\u00a0b\tc\nd", "a b c d"),
         ("left\u202eright\u200b", "left right"),
         ("≥ 3 … – ●", ">= 3 ... - *"),
+        ("it hurts 🙂 5′ ‑ €3", "it hurts (slightly smiling face) 5' - EUR3"),
         ("# **not** a [link](x)", "# **not** a [link](x)"),
     ],
 )
@@ -78,3 +81,12 @@ def test_whatever_was_typed_no_line_is_long_and_nothing_invisible_is_left(typed)
     text = to_text(summary(line(typed), headline=typed), say)
     assert all(len(row) <= WIDTH for row in text.splitlines())
     assert all(c == "\n" or c.isprintable() for c in text)
+
+
+SIGNS = ("P", "S")
+
+
+@given(st.text(max_size=200))
+def test_every_sign_is_one_that_old_boxes_know(typed):
+    signs = (c for c in plain(typed) if unicodedata.category(c)[0] in SIGNS)
+    assert all(ord(c) < 256 for c in signs)

@@ -47,9 +47,9 @@ def page(desk: Desk) -> None:
     st.html(sheet_html(side, copy))
     visit_rating(side)
     with st.container(horizontal=True, vertical_alignment="center", key="actions"):
-        print_button(side.say("button.print"))
         if side.state.decision:
             pdf_button(side.say("button.pdf"), lambda: after(story, now), now, "after-visit")
+        print_button(side.say("button.print"))
         back = st.button(side.say("button.back"), key="back", type="tertiary")
     if back:
         go("page" if side.role == "clinician" else "talk")

@@ -82,10 +82,9 @@ def _actions(side: Side) -> None:
         mark = unread and st.button(label, key=key, type="primary")
         together = st.button(side.say("page.together"), key="together")
         copy = side.state.decision and st.button(side.say("paper.after"), key="copy")
-        print_button(side.say("button.print"))
-        now = local(side.now())
-        label = side.say("button.pdf")
+        now, label = local(side.now()), side.say("button.pdf")
         pdf_button(label, lambda: physicians(side.story, now), now, "one-minute-page")
+        print_button(side.say("button.print"))
     if mark:
         side.keep(lambda _: marked_read(side.me))
     if together:

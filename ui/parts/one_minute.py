@@ -11,7 +11,7 @@ from interview.steps.match import computed
 from summary.audience import for_audience
 from summary.follow_up import since_the_visit
 from summary.model import Line
-from summary.page import one_page
+from summary.page import one_page, unframed
 from ui.parts.beside import write_beside
 from ui.parts.clock import local
 from ui.parts.difference_map import difference_map
@@ -27,7 +27,6 @@ from ui.side import Side
 
 LEFT = ("story", "worry", "matters", "limit", "goals", "leaning")
 RIGHT = ("questions", "asking", "role", "needs", "numbers")
-SAID_BY_HEADING = ("story", "story:worry", "matters:limit")
 FOOT = ("not_asked", "prepared")
 
 
@@ -114,8 +113,9 @@ def _heading(side: Side, section: str, lines: Sequence[Line], key: str, model: s
 def _rows(side: Side, lines: Sequence[Line]) -> None:
     for line in lines:
         with st.container(horizontal=True, key=f"linerow_{line.id}"):
+            below = line.model_copy(update={"text": unframed(line)})
             ranked = line.id == "matters:top"
-            said = ranked_html(side, line) if ranked else line_html(_unframed(line))
+            said = ranked_html(side, line) if ranked else line_html(below)
             state, beside = state_html(side, line, always=False), notes_html(side, line)
             st.html(f'<div class="tt-line">{said}{state}{beside}</div>')
             write_beside(side, line)
@@ -135,14 +135,6 @@ def _match(side: Side, lines: Sequence[Line], model: str) -> None:
 
 def _seen(side: Side) -> tuple[Line, ...]:
     return for_audience(side.summary.lines, "doctor")
-
-
-def _unframed(line: Line) -> Line:
-    """What the heading says already is not said again, unless someone else wrote the words."""
-    quote = line.text.find("“")
-    if line.id not in SAID_BY_HEADING or line.by != "patient" or quote < 0:
-        return line
-    return line.model_copy(update={"text": line.text[quote:]})
 
 
 def _strips(side: Side) -> str:
