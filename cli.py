@@ -41,6 +41,7 @@ from summary.text import to_text
 from ui.cases import FILE as CASES
 from ui.cases import cases_of, check_cases
 from ui.demo import SHOWN, fill_demo
+from ui.forms import questionnaire_of
 from ui.reading_aids import aid_in_words
 from ui.route import route_of
 from ui.sending import NotShared, document_of, record_of, send_story
@@ -136,14 +137,19 @@ def graph(which: str, as_json: bool) -> None:
 
 @aids.command("export")
 @click.argument("which")
-@click.option("--format", "form", type=click.Choice(list(FORMS)), default="certificate")
+@click.option(
+    "--format", "form", type=click.Choice([*FORMS, "questionnaire"]), default="certificate"
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
 def export_aid(which: str, form: str, out: Path | None) -> None:
-    """What the check found by IPDASi v4.0, or the methods of a report, for this version."""
-    folder, today = _folder(which), datetime.now(UTC).date()
-    aid, (signs, _) = _loaded(folder), _signs()
-    report = check_aid(folder, today, signs)
-    written = FORMS[form](aid, report, fingerprint(folder), today)
+    """The self-check by IPDASi v4.0, the methods of a report, or a FHIR questionnaire."""
+    folder, now = _folder(which), datetime.now(UTC)
+    aid = _loaded(folder)
+    if form == "questionnaire":
+        written = json.dumps(questionnaire_of(aid, now), ensure_ascii=False, indent=1) + "\n"
+    else:
+        report = check_aid(folder, now.date(), _signs()[0])
+        written = FORMS[form](aid, report, fingerprint(folder), now.date())
     if out:
         out.write_text(written, encoding="utf-8")
     else:
