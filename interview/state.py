@@ -46,6 +46,7 @@ class Turn:
     at: datetime
     version: int
     told: tuple[Text, ...] = ()
+    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -369,6 +370,7 @@ def _spoke(state: Interview, event: e.Spoke) -> Interview:
     turn = Turn(
         step=event.step, asked=event.asked, shown=event.shown, words=event.words,
         touched=event.touched, by=event.by, name=event.name, at=event.at, version=state.version,
+        form=event.form,
     )  # fmt: skip
     return replace(state, turns=(*state.turns, turn))
 
