@@ -22,6 +22,7 @@ from ruamel.yaml.error import YAMLError
 from decision_aids.checks import Report, check_aid
 from decision_aids.checks.certificate import FORMS, fingerprint
 from decision_aids.checks.ipdas import Ipdas
+from decision_aids.importing import NoForm, read_form, write_draft
 from decision_aids.library import HERE, BrokenAid, BrokenShelfItem, Shelf, load_aid
 from decision_aids.safety import load_safety_or_fallback
 from decision_aids.schema import Aid
@@ -35,17 +36,20 @@ from prompts.model_reader import Helping
 from prompts.questions import ask, asked_in
 from settings import read_settings
 from store import safekeeping
-from store.event_log import EventLog, NotSaved
+from store.event_log import EventLog, NotSaved, Stale
 from store.health_record import Unsafe
 from store.opening import open_links, open_log
 from summary.audience import Audience
 from summary.fhir.codes import Profile
+from summary.fhir.filled import NotOurs
 from summary.pdf import to_pdf
 from summary.text import to_text
 from ui.cases import FILE as CASES
 from ui.cases import cases_of, check_cases
 from ui.demo import SHOWN, fill_demo
 from ui.exports import EXPORTS
+from ui.filling import fill_in
+from ui.forms import questionnaire_of
 from ui.helping import NoModel, helping_of
 from ui.papers import DOCUMENTS
 from ui.reading_aids import aid_in_words
@@ -145,18 +149,60 @@ def graph(which: str, as_json: bool) -> None:
 
 @aids.command("export")
 @click.argument("which")
-@click.option("--format", "form", type=click.Choice(list(FORMS)), default="certificate")
+@click.option(
+    "--format", "form", type=click.Choice([*FORMS, "questionnaire"]), default="certificate"
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
 def export_aid(which: str, form: str, out: Path | None) -> None:
-    """What the check found by IPDASi v4.0, or the methods of a report, for this version."""
-    folder, today = _folder(which), datetime.now(UTC).date()
-    aid, (signs, _) = _loaded(folder), _signs()
-    report = check_aid(folder, today, signs)
-    written = FORMS[form](aid, report, fingerprint(folder), today)
+    """The self-check by IPDASi v4.0, the methods of a report, or a FHIR questionnaire."""
+    folder, now = _folder(which), datetime.now(UTC)
+    aid = _loaded(folder)
+    if form == "questionnaire":
+        written = json.dumps(questionnaire_of(aid, now), ensure_ascii=False, indent=1) + "\n"
+    else:
+        report = check_aid(folder, now.date(), _signs()[0])
+        written = FORMS[form](aid, report, fingerprint(folder), now.date())
     if out:
         out.write_text(written, encoding="utf-8")
     else:
         click.echo(written, nl=False)
+
+
+@aids.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=HERE)
+@json_flag
+def import_form(file: Path, into: Path, as_json: bool) -> None:
+    """Begins an aid from a FHIR questionnaire: what was taken, what was left out, and why."""
+    try:
+        taken = read_form(_json_in(file))
+        written = write_draft(taken, into, datetime.now(UTC).date())
+    except NoForm as error:
+        refuse(str(error))
+    except OSError as error:
+        refuse(f"Nothing was written: {error.strerror} ({error.filename}).")
+    found = {
+        "id": taken.id, "taken": list(taken.questions),
+        "left_out": [asdict(one) for one in taken.left_out],
+    }  # fmt: skip
+    if as_json:
+        show(found)
+    else:
+        _print_import(found)
+        click.echo(f"Written to {written}. It is an example to be replaced, and a draft.")
+
+
+def _json_in(file: Path) -> Any:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        refuse(f"{file} is not JSON: {error}")
+
+
+def _print_import(found: Mapping[str, Any]) -> None:
+    click.echo(f"{len(found['taken'])} taken, {len(found['left_out'])} left out")
+    for one in found["left_out"]:
+        click.echo(f"  {one['linkId']}: {one['why']}")
 
 
 @aids.command()
@@ -454,6 +500,30 @@ def _send(story: Story, log: EventLog, to: str, profile: Profile) -> None:
                 f"It is not known whether it arrived at {record.place}. {done.why} Nothing is"
                 " lost. Sent again, it is still one document there."
             )
+
+
+@main.command("fill")
+@click.argument("interview")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@json_flag
+def fill_command(interview: str, file: Path, as_json: bool) -> None:
+    """Takes the answers of a FHIR form that was filled elsewhere into an interview."""
+    response = _json_in(file)
+    with _store() as log:
+        story = open_story(Shelf(), log, interview)
+        if story is None:
+            refuse(f"There is no interview {interview!r} whose aid is on the shelf.")
+        try:
+            found = fill_in(story, response, datetime.now(UTC))
+            log.append(interview, found.events, after=story.state.version)
+        except NotOurs as error:
+            refuse(str(error))
+        except Stale:
+            refuse("Somebody answered at the same moment. Nothing was taken. Try it again.")
+    if as_json:
+        show(found.as_json(interview))
+    else:
+        _print_import(found.as_json(interview))
 
 
 @main.command()

@@ -60,7 +60,8 @@ class Invited(Happened):
 class Spoke(Happened):
     """Someone typed or touched something. Kept word for word, whatever was made of it.
 
-    `asked` and `shown` are what stood on the screen when they did."""
+    `asked` and `shown` are what stood on the screen when they did. `form` names the form
+    that it came from, when it was filled elsewhere."""
 
     kind: Literal["spoke"] = "spoke"
     step: str
@@ -68,6 +69,7 @@ class Spoke(Happened):
     touched: bool = False
     asked: tuple[Text, ...] = ()
     shown: str | None = None
+    form: str = ""
 
 
 class Answered(Happened):

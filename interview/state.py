@@ -47,6 +47,7 @@ class Turn:
     at: datetime
     version: int
     told: tuple[Text, ...] = ()
+    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -455,6 +456,7 @@ def _spoke(state: Interview, event: e.Spoke) -> Interview:
     turn = Turn(
         step=event.step, asked=event.asked, shown=event.shown, words=event.words,
         touched=event.touched, by=event.by, name=event.name, at=event.at, version=state.version,
+        form=event.form,
     )  # fmt: skip
     return replace(state, turns=(*state.turns, turn))
 

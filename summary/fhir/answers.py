@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from decision_aids.schema import Aid
 from interview.next_step import find
 from interview.state import Answer
 from interview.step import Step, Value
@@ -12,7 +13,6 @@ from summary.fhir.codes import (
     OWN_WORDS,
     Json,
     absent,
-    coding,
     extension,
 )
 from summary.fhir.draft import Draft, timed
@@ -109,13 +109,18 @@ def _value(draft: Draft, step: Step | None, value: Value) -> Json:
 
 def _coding(draft: Draft, step: Step | None, value: str) -> Json | None:
     aid, choice = draft.aid, step.choice(value) if step else None
-    if value in {o.id for o in aid.options}:
-        return coding(system_of(aid.id, "options"), value, aid.option(value).short)
-    if value in {a.id for a in aid.attributes}:
-        return coding(system_of(aid.id, "values"), value, aid.attribute(value).label)
-    if choice is None:
-        return None
-    return coding(system_of(aid.id, "answers"), value, draft.say(choice.label))
+    labels = {o.id: o.short for o in aid.options} | {a.id: a.label for a in aid.attributes}
+    if value in labels:
+        return {**code_of(aid, value), "display": labels[value]}
+    return {**code_of(aid, value), "display": draft.say(choice.label)} if choice else None
+
+
+def code_of(aid: Aid, answer: str) -> Json:
+    """The code of an option, of a value, or of any other answer of this aid."""
+    if answer in {o.id for o in aid.options}:
+        return {"system": system_of(aid.id, "options"), "code": answer}
+    kind = "values" if answer in {a.id for a in aid.attributes} else "answers"
+    return {"system": system_of(aid.id, kind), "code": answer}
 
 
 def _is_date(value: str) -> bool:
