@@ -73,6 +73,7 @@ def _actions(side: Side) -> None:
         mark = unread and st.button(label, key=key, type="primary")
         together = st.button(side.say("page.together"), key="together")
         copy = side.state.decision and st.button(side.say("paper.after"), key="copy")
+        whole = st.button(side.say("history.open"), key="history")
         print_button(side.say("button.print"))
     if mark:
         side.keep(lambda _: marked_read(side.me))
@@ -80,6 +81,8 @@ def _actions(side: Side) -> None:
         go("together")
     if copy:
         go("copy")
+    if whole:
+        go("history")
     with st.expander(side.say("page.chart"), key="chart"):
         st.html(f'<p class="tt-small">{escape(side.say("page.chart.hint"))}</p>')
         st.code(_for_the_chart(side), language=None, wrap_lines=True)
