@@ -16,7 +16,7 @@ from interview.events import (
 )
 from interview.review import Person, confirmed, corrected, decided, goal_agreed, line_hidden
 from interview.state import fold
-from store.opening import open_presence
+from store.opening import open_links, open_presence
 
 TALK = "demo-shared"
 FORM = f"decide-{TALK}"
@@ -173,6 +173,16 @@ def test_a_decision_is_saved_with_who_why_and_who_differs(together, log):
     assert (event.reasons, event.dissent) == ("i try this first", "Daniel wants surgery")
     assert event.look_again == date(2027, 3, 16)
     assert "Decided together: Exercise program." in shown(page)
+
+
+def test_the_link_of_the_patient_lasts_as_long_as_the_plan(together, log, doctor, tmp_path):
+    links, now = open_links(f"sqlite:///{tmp_path / 'talk.db'}"), datetime.now(UTC)
+    code = links.make_link(TALK, now, now + timedelta(hours=1))
+    add(log, decided(["exercise_weight"], "together", "", "", now.date(), doctor))
+    together("clinician")
+    assert links.spend(code, now + timedelta(days=29))
+    assert links.spend(code, now + timedelta(days=32)) is None
+    links.close()
 
 
 def test_deciding_later_is_a_decision(together, log):
