@@ -45,9 +45,10 @@ def opened(state: Interview, who: Person) -> list[e.Event]:
 
 
 def may_guess(state: Interview, who: Person) -> bool:
-    """Once for each clinician, of a shared page, and before they have opened it."""
+    """Once for each clinician, of a shared page, before they have opened it or decided."""
     done = {g.name for g in state.guesses} | {r.name for r in state.receipts}
-    return who.role == "clinician" and bool(state.shared) and who.name not in done
+    waits = bool(state.shared) and state.decision is None
+    return who.role == "clinician" and waits and who.name not in done
 
 
 def priorities_guessed(picked: Sequence[str], state: Interview, who: Person) -> list[e.Event]:

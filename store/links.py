@@ -47,6 +47,16 @@ class Links:
             ).rowcount
         return visit if begun else None
 
+    def last_until(self, interview: str, now: datetime, until: datetime) -> None:
+        """Links that work now, or ended with the appointment, go on for the days of the plan.
+        One that somebody ended stays ended, and none gets shorter."""
+        with self._connections.writing() as db:
+            db.execute(
+                "UPDATE link SET expires = ? WHERE interview = ? AND ended IS NULL"
+                " AND expires > ? AND expires < ?",
+                (_utc(until), interview, _utc(now - LONGEST_VISIT), _utc(until)),
+            )
+
     def interview_of(self, visit: str, now: datetime) -> str | None:
         """Asked on every page: ending a visit works at once, whatever the browser keeps."""
         with self._connections.reading() as db:

@@ -96,7 +96,8 @@ class _Writer:
         """The reason given in the room; without one, the reason on the shared page."""
         before = self.shared.get("leaning:why")
         if event.reasons:
-            yield self._line("after.why.words", True, w=event.reasons)
+            said = self._line("after.why.words", True, w=event.reasons)
+            yield said.model_copy(update={"line": DECISION})
         elif before:
             yield CopyLine(text=before.text, words=before.words, line=before.id)
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import tzinfo
 
-from interview.state import FollowUp, Interview
+from interview.events import FollowedUp
+from interview.state import Interview
 from interview.step import Text
 from summary.copy_line import CopyLine
 from summary.model import Say
@@ -15,7 +16,7 @@ def since_the_visit(state: Interview, say: Say, zone: tzinfo | None) -> Iterator
     since = state.shared[0].version if state.shared else 0
     for said in reversed(state.follow_ups):
         day = said.event.at.astimezone(zone).date().isoformat()
-        for text in _sentences(state, said):
+        for text in sentences(state, said.event):
             dated: dict[str, str | Text] = {"date": day, "what": text}
             words = (said.event.words,) if said.event.words else ()
             yield CopyLine(
@@ -24,8 +25,7 @@ def since_the_visit(state: Interview, say: Say, zone: tzinfo | None) -> Iterator
             )  # fmt: skip
 
 
-def _sentences(state: Interview, said: FollowUp) -> Iterator[Text]:
-    event = said.event
+def sentences(state: Interview, event: FollowedUp) -> Iterator[Text]:
     if event.fits:
         yield Text(key=f"follow.fits.{event.fits}")
     for number, level in sorted(event.goals.items()):

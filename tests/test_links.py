@@ -44,6 +44,25 @@ def test_a_link_opens_again_on_another_device(links: Links, code: str) -> None:
     assert links.interview_of(phone, NOW) == links.interview_of(tablet, NOW) == "rosa"
 
 
+def test_a_link_goes_on_for_the_days_of_the_plan(links: Links, code: str) -> None:
+    in_the_room, follow_up = APPOINTMENT + timedelta(hours=1), APPOINTMENT + timedelta(days=90)
+    links.last_until("rosa", in_the_room, follow_up)
+    assert links.spend(code, follow_up - MOMENT)
+    links.last_until("rosa", in_the_room, APPOINTMENT + timedelta(days=2))
+    assert links.spend(code, follow_up - MOMENT), "no link gets shorter"
+    assert links.spend(code, follow_up) is None
+
+
+def test_no_link_comes_back_to_life_by_a_plan(links: Links, code: str) -> None:
+    late = APPOINTMENT + LONGEST_VISIT + MOMENT
+    links.last_until("rosa", late, late + timedelta(days=9))
+    assert links.spend(code, late) is None
+    other = links.make_link("rosa", late, late + timedelta(days=1))
+    links.end_links("rosa")
+    links.last_until("rosa", late, late + timedelta(days=9))
+    assert links.spend(other, late) is None
+
+
 def test_a_link_works_until_it_expires(links: Links, code: str) -> None:
     assert links.spend(code, APPOINTMENT - MOMENT)
     assert links.spend(code, APPOINTMENT) is None

@@ -19,6 +19,7 @@ from ui.parts.quotes import quoted
 from ui.parts.standing import standing
 from ui.parts.take_home import pdf_button
 from ui.parts.visit_rating import visit_rating
+from ui.parts.wrong_here import wrong_here, wrong_link
 from ui.reviewing import CLINIC_LANGUAGE, not_there, side_of
 from ui.side import Side
 
@@ -44,13 +45,19 @@ def page(desk: Desk) -> None:
         return
     story, now = side.story, local(side.now())
     copy = after_visit(story.aid, story.state, story.summary, story.guide.say, now)
+    if side.role == "patient" and side.state.alarm:
+        go("talk")
+    wrong_here(side)
     st.html(sheet_html(side, copy))
     visit_rating(side)
     with st.container(horizontal=True, vertical_alignment="center", key="actions"):
         if side.state.decision:
             pdf_button(side.say("button.pdf"), lambda: after(story, now), now, "after-visit")
         print_button(side.say("button.print"))
+        whole = st.button(side.say("history.open"), key="history")
         back = st.button(side.say("button.back"), key="back", type="tertiary")
+    if whole:
+        go("history")
     if back:
         go("page" if side.role == "clinician" else "talk")
     pulse(lambda: desk.log.version(side.story.id), side.state.version)
@@ -62,7 +69,7 @@ def sheet_html(side: Side, copy: Copy) -> str:
     say = side.story.guide.key
     blocks = ("".join(_part(side, p) for p in copy.parts if p.id in ids) for ids in BLOCKS)
     decided = copy.part("decided")
-    box = _decided(decided) if decided else f"<p>{escape(say('after.nothing'))}</p>"
+    box = _decided(side, decided) if decided else f"<p>{escape(say('after.nothing'))}</p>"
     draft = standing(side.story.aid, say, side.now().date(), "patient")
     last = f"{say('after.footer')} {draft}" if copy.parts else draft
     foot = f'<p class="tt-small">{escape(last)}</p>'
@@ -95,15 +102,19 @@ def _seen(side: Side) -> Iterator[str]:
         yield guide.key("after.marked")
 
 
-def _decided(part: Part) -> str:
+def _decided(side: Side, part: Part) -> str:
     first, *others = part.lines
     more = " ".join(_said(line) for line in others)
-    return f'<div class="tt-dec"><p class="big">{_said(first)}</p><p>{more}</p></div>'
+    wrong = f"<p>{wrong_link(side, first.line)}</p>"
+    return f'<div class="tt-dec"><p class="big">{_said(first)}</p><p>{more}</p>{wrong}</div>'
 
 
 def _part(side: Side, part: Part) -> str:
     title = escape(side.story.guide.key(f"after.{part.id}"))
-    said = [_said(line) + _source(side, line) for line in part.lines]
+    said = [
+        _said(line) + _source(side, line) + (wrong_link(side, line.line) if line.line else "")
+        for line in part.lines
+    ]
     if part.id == "next":
         items = "".join(f"<li><span>{one}</span></li>" for one in said)
         body = f'<ul class="tt-check">{items}</ul>'

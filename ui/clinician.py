@@ -84,6 +84,7 @@ def _actions(side: Side) -> None:
         copy = side.state.decision and st.button(side.say("paper.after"), key="copy")
         now, label = local(side.now()), side.say("button.pdf")
         pdf_button(label, lambda: physicians(side.story, now), now, "one-minute-page")
+        whole = st.button(side.say("history.open"), key="history")
         print_button(side.say("button.print"))
     if mark:
         side.keep(lambda _: marked_read(side.me))
@@ -91,6 +92,8 @@ def _actions(side: Side) -> None:
         go("together")
     if copy:
         go("copy")
+    if whole:
+        go("history")
     with st.expander(side.say("page.start"), key="start"):
         st.html(f'<p class="tt-small">{escape(side.say("page.start.hint"))}</p>')
         for sentence in starters(side.summary):

@@ -16,6 +16,7 @@ from ui import (
     clinician,
     entrance,
     help_lines,
+    history,
     patient,
     together,
 )
@@ -66,6 +67,7 @@ def pages(desk: Desk) -> list[st.Page]:
                 page(patient.page, "talk"),
                 page(after_visit.page, "copy"),
                 page(again.page, "again"),
+                page(history.page, "history"),
                 page(together.page, "together"),
                 page(help_lines.page, "help"),
                 page(about.page, "about"),
@@ -77,6 +79,7 @@ def pages(desk: Desk) -> list[st.Page]:
                 page(clinician.page, "page"),
                 page(together.page, "together"),
                 page(after_visit.page, "copy"),
+                page(history.page, "history"),
             ]
         case _:
             return [page(care_team.page, ""), page(care_team.page, "aids")]

@@ -5,10 +5,14 @@ seconds. Nothing is written over.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, time, timedelta
 from html import escape
 
 import streamlit as st
 
+from interview.follow_up import days
+from store.event_log import NotSaved
 from store.presence import Presence
 from summary.model import Line
 from summary.page import one_page
@@ -32,6 +36,9 @@ from ui.resources import presence as presence_of
 from ui.reviewing import not_there, side_of
 from ui.side import Side
 
+LINKS_LAST = "links last until"
+# After the last day of the plan there is some time to answer.
+TO_ANSWER = timedelta(days=30)
 STEPS = ("lines", "goal", "decision", "plan", "confirm")
 # What is about the making of the page, and not about the decision.
 NOT_TALKED_OVER = ("not_asked", "prepared")
@@ -58,6 +65,7 @@ def page(desk: Desk) -> None:
         plan(side)
         _step(side, "confirm")
         confirm(side)
+        _links_last(desk, side)
     _ways_out(side, presence)
     in_the_room(side, presence, lambda: desk.log.version(side.story.id), side.state.version)
     announce(side.guide.words.language, _newest(side), side.state.version)
@@ -134,6 +142,17 @@ def _ways_out(side: Side, presence: Presence) -> None:
         go("copy")
     if back:
         go("page" if side.role == "clinician" else "talk")
+
+
+def _links_last(desk: Desk, side: Side) -> None:
+    """The patient's link leads to "Does it still fit?" on the days of the plan, too."""
+    last = max(days(side.state), default=None)
+    if last is None or st.session_state.get(LINKS_LAST) == (side.story.id, last):
+        return
+    until = datetime.combine(last, time.max, UTC) + TO_ANSWER
+    with suppress(NotSaved):
+        desk.links.last_until(side.story.id, desk.now(), until)
+        st.session_state[LINKS_LAST] = side.story.id, last
 
 
 def _newest(side: Side) -> str:

@@ -88,6 +88,14 @@ class Person:
 class Doctor(Person):
     """A physician of the demonstration, who needs no link."""
 
+    def chooses_day(self, label: str, digits: str) -> None:
+        """Month, day and year, one digit after the other."""
+        settled(self.page)
+        self.page.get_by_role("spinbutton", name=f"month, {label}").click()
+        self.page.keyboard.type(digits, delay=30)
+        self.page.keyboard.press("Tab")
+        settled(self.page)
+
     def opens(self, page: str = "", interview: str = "") -> None:
         """The list of patients, or a page of one of them."""
         self.page.goto(f"/{page}?as=clinician&interview={interview}")

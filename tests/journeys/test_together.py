@@ -1,5 +1,6 @@
 """The review in the room: two sides, one page, nothing written over, both say yes."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,9 +14,9 @@ from interview.events import (
     NextStepDropped,
     NextStepPlanned,
 )
-from interview.review import Person, corrected, decided, goal_agreed
+from interview.review import Person, confirmed, corrected, decided, goal_agreed, line_hidden
 from interview.state import fold
-from store.opening import open_presence
+from store.opening import open_links, open_presence
 
 TALK = "demo-shared"
 FORM = f"decide-{TALK}"
@@ -174,6 +175,16 @@ def test_a_decision_is_saved_with_who_why_and_who_differs(together, log):
     assert "Decided together: Exercise program." in shown(page)
 
 
+def test_the_link_of_the_patient_lasts_as_long_as_the_plan(together, log, doctor, tmp_path):
+    links, now = open_links(f"sqlite:///{tmp_path / 'talk.db'}"), datetime.now(UTC)
+    code = links.make_link(TALK, now, now + timedelta(hours=1))
+    add(log, decided(["exercise_weight"], "together", "", "", now.date(), doctor))
+    together("clinician")
+    assert links.spend(code, now + timedelta(days=29))
+    assert links.spend(code, now + timedelta(days=32)) is None
+    links.close()
+
+
 def test_deciding_later_is_a_decision(together, log):
     page = together("clinician")
     decide(page, option="later")
@@ -314,7 +325,8 @@ def presence(log, tmp_path):
     ],
 )
 def test_who_is_in_the_room_and_writing_where_is_seen(together, presence, place, said):
-    presence.is_here(TALK, "desk", "clinician", "Dr. Other", datetime.now(UTC), place)
+    soon = datetime.now(UTC) + timedelta(minutes=1)
+    presence.is_here(TALK, "desk", "clinician", "Dr. Other", soon, place)
     for role in ("patient", "clinician"):
         assert said in shown(together(role))
 
@@ -409,7 +421,8 @@ def test_the_copy_is_the_same_for_both(visit):
              if "tt-sheet" in h.proto.body)
         for role in ("patient", "clinician")
     ]  # fmt: skip
-    assert sheets[0] == sheets[1]
+    words = [re.sub(r'href="[^"]*"', "", sheet) for sheet in sheets]
+    assert words[0] == words[1], "only where a link leads depends on who looks"
     for said in (
         "Decided together: Exercise program.", "surgery when my son can come. not before",
         "Agreed: go down one flight facing forward", "Both knees are worn", "First therapy visit",
@@ -437,3 +450,60 @@ def test_the_visit_is_rated_by_the_patient_alone_and_nobody_reads_it(visit, log,
     assert "CollaboRATE" not in shown(page)
     for path in ("copy", "page", "together"):
         assert "CollaboRATE" not in shown(visit("clinician", path, TALK))
+
+
+def test_each_line_of_the_copy_leads_to_a_box_for_what_is_wrong(visit, log):
+    page = visit("patient", "copy", "demo-decided")
+    assert shown(page).count(WRONG) > 5
+    assert "copy?as=patient&amp;interview=demo-decided&amp;wrong=decision" in shown(page)
+    page.query_params["wrong"] = "decision"
+    page.run()
+    page.text_area(key="wrong-decision-0").set_value("and the gel on bad days")
+    press(page, "Save")
+    said = log.read("demo-decided")[-1]
+    assert (said.kind, said.line, said.words) == (
+        "corrected", "decision", "and the gel on bad days",
+    )  # fmt: skip
+    assert "and the gel on bad days" in shown(page)
+    assert not page.text_area
+
+
+def test_how_it_goes_reaches_the_list_of_the_physician(visit, log, doctor):
+    assert "Nothing has been decided yet." in shown(visit("patient", "again", TALK))
+    yesterday = datetime.now(UTC).date() - timedelta(days=1)
+    add(log, decided(["exercise_weight"], "together", "", "", yesterday, doctor))
+    add(log, goal_agreed("walk to the shop", "", doctor))
+    assert "Your plan said to look again on" in shown(visit("patient", "", TALK))
+    page, name = visit("patient", "again", TALK), f"again-{TALK}"
+    press(page, "Send")
+    assert "Answer one of the questions, or go back." in shown(page)
+    page.pills(key=f"{name}-fits-0").set_value("no")
+    page.radio(key=f"{name}-goal-0-0").set_value(-2)
+    page.text_area(key=f"{name}-0").set_value("the classes are too far")
+    press(page, "Send")
+    said = log.read(TALK)[-1]
+    assert (said.kind, said.fits, said.goals, said.again, said.words) == (
+        "followed_up", "no", {0: -2}, None, "the classes are too far",
+    )  # fmt: skip
+    assert "Dr. Sample finds it on the list of patients." in shown(page)
+    assert "Your plan said to look again on" not in shown(visit("patient", "", TALK))
+    desk = visit("clinician")
+    desk.session_state["show"] = "waiting"
+    desk.run()
+    assert "Follow-up: does not fit" in shown(desk)
+    assert "the classes are too far" in shown(visit("clinician", "page", TALK))
+    assert "Dr. Sample opened it on" in shown(visit("patient", "again", TALK))
+
+
+def test_both_read_the_whole_history_and_only_the_patient_what_is_private(
+    visit, log, doctor, patient
+):
+    add(log, line_hidden("story:worry", patient))
+    add(log, decided(["exercise_weight"], "together", "i try this first", "", None, doctor))
+    add(log, confirmed(fold(log.read(TALK)), doctor))
+    for role in ("patient", "clinician"):
+        text = shown(visit(role, "history", TALK))
+        for said in ("Martha Example shared the page.", "Dr. Sample said yes to what is written.",
+                     "Dr. Sample wrote down the decision: Exercise program."):  # fmt: skip
+            assert said in text
+        assert ("made a line private" in text) == (role == "patient")

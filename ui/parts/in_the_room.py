@@ -22,7 +22,7 @@ SCREEN, LAST_SIGN = "screen in the room", "last sign of this screen"
 # A sign every few seconds; writing is over when no letter came for a while.
 SIGN = timedelta(seconds=4)
 WRITING = timedelta(seconds=6)
-LOST = timedelta(seconds=12)
+LOST = timedelta(seconds=10)
 SHOWN = 60
 # Which part of the page a box belongs to, by the first word of its key.
 PARTS = {

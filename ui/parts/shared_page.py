@@ -21,6 +21,7 @@ from ui.parts.foot import address
 from ui.parts.line import line_html, notes_html, state_html
 from ui.parts.line_view import beside_html, kept_back_html, where_from
 from ui.parts.sent import sent_lines
+from ui.parts.visit_rating import may_rate
 from ui.side import Side
 from ui.speaking import Guide
 from ui.stories import Story
@@ -42,23 +43,30 @@ def receipts(desk: Desk, story: Story) -> None:
     st.html(
         f"<p>{escape(guide.key('share.done', date=day))}</p>"
         f'<div class="tt-card"><h2>{escape(guide.key("seen.who"))}</h2>'
-        f'<ul class="tt-seen">{said}</ul></div>'
-    )
-    st.html(
-        f'<div class="tt-card"><p>{escape(guide.key("home.together"))}</p>'
-        f'<p><a class="tt-plain" href="{escape(address("together"))}" target="_self">'
-        f"{escape(guide.key('together.title'))}</a></p></div>"
+        f'<ul class="tt-seen">{said}</ul>'
+        f"{_link('history', guide.key('history.open'))}</div>"
     )
     written_by_clinic = {_clinics_word(state, line) for line in story.summary.lines} - {""}
     if written_by_clinic:
         key = "home.reply" if "question_put" in written_by_clinic else "home.note"
         st.html(f'<p class="tt-note">{escape(guide.key(key))}</p>')
     if state.decision:
-        st.html(
-            f'<div class="tt-card"><h2>{escape(guide.key("home.after"))}</h2>'
-            f'<p><a class="tt-plain" href="{escape(address("copy"))}" target="_self">'
-            f"{escape(guide.key('home.copy'))}</a></p>{follow_up_card(_side(desk, story))}</div>"
-        )
+        st.html(_after_the_visit(_side(desk, story)))
+    together = _link("together", guide.key("together.title"))
+    st.html(f'<div class="tt-card"><p>{escape(guide.key("home.together"))}</p>{together}</div>')
+
+
+def _after_the_visit(side: Side) -> str:
+    """The copy, the questions about the visit while they may be asked, and how it goes."""
+    copy = _link("copy", side.say("home.copy"))
+    rating = f'<p class="tt-small">{escape(side.say("home.rating"))}</p>' if may_rate(side) else ""
+    title = escape(side.say("home.after"))
+    return f'<div class="tt-card"><h2>{title}</h2>{copy}{rating}{follow_up_card(side)}</div>'
+
+
+def _link(page: str, label: str) -> str:
+    to = escape(address(page))
+    return f'<p><a class="tt-plain" href="{to}" target="_self">{escape(label)}</a></p>'
 
 
 def shared_lines(desk: Desk, story: Story, who: Speaker) -> Act | None:

@@ -15,14 +15,17 @@ NAME = "collaborate"
 
 
 def visit_rating(side: Side) -> None:
-    """Nothing for a clinician, before a decision, after two days, or once it was answered."""
+    if may_rate(side):
+        with st.container(key="card_rating"):
+            _ask(side)
+
+
+def may_rate(side: Side) -> bool:
+    """Not a clinician, not before a decision, not after two days, and once."""
     decision, words = side.state.decision, side.guide.words
     if side.role != "patient" or decision is None or not words.has(f"{NAME}.1"):
-        return
-    if side.state.visit_rated is not None or side.now() - decision.event.at > WITHIN:
-        return
-    with st.container(key="card_rating"):
-        _ask(side)
+        return False
+    return side.state.visit_rated is None and side.now() - decision.event.at <= WITHIN
 
 
 def _ask(side: Side) -> None:
