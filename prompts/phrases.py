@@ -34,6 +34,7 @@ class Phrases(Frozen):
 
     language: str
     commands: dict[str, Cues]
+    commands_inside: dict[str, Cues]
     lengths: dict[str, Cues]
     change: Cues
     change_targets: dict[str, Cues]
