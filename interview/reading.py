@@ -100,7 +100,8 @@ class Reading(Frozen):
     `near` are choice ids that may be meant. `worry` and `question` are exact parts of
     the words that were said in passing. `target` is the step family to change. `sort` is
     what kind of thing was said in words of one's own, whatever was asked: something that
-    matters in this choice, a concern of one's own, a hope, or talk beside it."""
+    matters in this choice, a concern of one's own, a hope, or talk beside it. `language` is
+    the language of the words when it plainly is another than that of the talk."""
 
     intent: Intent
     value: Value | None = None
@@ -114,6 +115,7 @@ class Reading(Frozen):
     goal: str | None = None
     beyond: bool = False
     sort: Sort | None = None
+    language: str | None = None
 
 
 class Reader(Protocol):

@@ -98,6 +98,13 @@ def phrases(language: str) -> Phrases:
     return Phrases.model_validate({**both, "language": language})
 
 
+@cache
+def own_phrases(language: str) -> Phrases:
+    """What the file of the language says, and nothing else."""
+    empty = {name: type(value)() for name, value in _file("en").items()}
+    return Phrases.model_validate({**empty, **_file(language), "language": language})
+
+
 def _file(language: str) -> dict[str, object]:
     path = FOLDER / f"phrases.{language.partition('-')[0]}.yaml"
     return dict(YAML(typ="safe", pure=True).load(path)) if path.is_file() else {}
