@@ -122,7 +122,7 @@ def _language(here: Step, state: Interview) -> Step:
     """Asked once in a talk, in both languages; what was typed is kept as it is."""
     noticed = state.language_noticed
     return Step(
-        id=f"{here.family}:language", ask=(Text(key=f"language.offer.{noticed}"),), form="choice",
+        id=f"{here.family}:language", ask=(Text(key="lang.offer"),), form="choice",
         choices=choices("language", f"to_{noticed}", "stay"), part=here.part, seconds=6,
     )  # fmt: skip
 

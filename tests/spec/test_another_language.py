@@ -6,7 +6,7 @@ from interview.events import LanguageChosen, LanguageNoticed
 from tests.spec.conftest import Clinic, knee
 
 WORDS = "quiero caminar a misa con mi hija y no depender de nadie"
-OFFER = "Would you like to go on in Spanish? / ¿Quiere seguir en español?"
+OFFER = "You wrote in Spanish. Go on in Spanish? / Escribió en español. ¿Seguimos en español?"
 
 
 @pytest.fixture
@@ -27,14 +27,14 @@ def test_the_words_stay_the_answer_they_were_typed_as(spanish):
     assert spanish.state.answers["story"].words == WORDS
 
 
-@pytest.mark.parametrize("words", ["sí", "en español", "Yes", "1"])
+@pytest.mark.parametrize("words", ["sí", "Español", "en español", "Yes", "1"])
 def test_yes_goes_on_in_the_other_language(spanish, words):
     spanish.patient_says(words)
     assert spanish.state.invited.language == "es"
     assert spanish.step.id == "story:worry"
 
 
-@pytest.mark.parametrize("words", ["no", "No, stay in English", "skip", "no gracias"])
+@pytest.mark.parametrize("words", ["no", "English", "stay in English", "skip", "no gracias"])
 def test_no_changes_nothing(spanish, words):
     spanish.patient_says(words)
     assert spanish.state.invited.language == "en"
@@ -57,7 +57,7 @@ def test_english_in_a_spanish_talk_is_noticed_as_well():
     talk = Clinic(knee(), language="es")
     talk.patient_walks_to("story")
     talk.patient_says("the stairs at my house are the worst part of it")
-    assert "¿Quiere seguir en inglés?" in talk.asked
+    assert "¿Seguimos en inglés?" in talk.asked
     talk.patient_says("yes")
     assert [e.language for e in talk.events if isinstance(e, LanguageChosen)] == ["en"]
 
