@@ -31,6 +31,7 @@ from decision_aids.translating import reviewed as mark_reviewed
 from decision_aids.translating import with_missing
 from decision_aids.wording import read_wording, wording_file
 from interview.wordings import count
+from prompts.evaluation import table_of, worse
 from prompts.messages import read_lines
 from prompts.model_reader import Helping
 from prompts.questions import ask, asked_in
@@ -53,7 +54,7 @@ from ui.forms import questionnaire_of
 from ui.helping import NoModel, helping_of
 from ui.papers import DOCUMENTS
 from ui.reading_aids import aid_in_words
-from ui.reading_messages import reading_by_language
+from ui.reading_messages import counted, labelled_in, readers, reading_by_language
 from ui.route import route_of
 from ui.sending import NotShared, document_of, record_of, send_story
 from ui.speaking import guide_of, invite
@@ -417,6 +418,30 @@ def _show_each(lines: Iterable[Mapping[str, Any]]) -> None:
         broken |= "error" in told
         click.echo(json.dumps(told, ensure_ascii=False))
     sys.exit(1 if broken else 0)
+
+
+@main.command("evaluate")
+@click.argument("aid_id")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@json_flag
+def evaluate_command(aid_id: str, files: tuple[Path, ...], as_json: bool) -> None:
+    """How well labelled messages are understood. Exit 1 when a configured model is worse
+    than no model, or when a line is no labelled message."""
+    aid, (labelled, broken) = find_aid(aid_id), labelled_in(files)
+    for sentence in broken:
+        click.echo(sentence, err=True)
+    tables = {name: counted(aid, labelled, make) for name, make in readers().items()}
+    without, *others = tables.values()
+    reasons = [reason for rows in others for reason in worse(without, rows)]
+    if as_json:
+        show({"readers": {n: [asdict(r) for r in rows] for n, rows in tables.items()},
+              "worse": reasons})  # fmt: skip
+    else:
+        click.echo(table_of(tables))
+        click.echo("\n".join(f"worse: {reason}" for reason in reasons), nl=bool(reasons))
+    sys.exit(1 if broken or reasons else 0)
 
 
 @main.command()

@@ -220,6 +220,20 @@ class WentOn(Happened):
     kind: Literal["went_on"] = "went_on"
 
 
+class LanguageNoticed(Happened):
+    """Words were typed in another language that the guide speaks. A change is only offered."""
+
+    kind: Literal["language_noticed"] = "language_noticed"
+    language: str
+
+
+class LanguageChosen(Happened):
+    """The talk goes on in this language, or stays in it."""
+
+    kind: Literal["language_chosen"] = "language_chosen"
+    language: str
+
+
 class LineKept(Happened):
     kind: Literal["line_kept"] = "line_kept"
     line: str
@@ -455,7 +469,7 @@ Event = Annotated[
     Invited | Spoke | Answered | Proposed | Missed | Skipped | LeftUnsure | Reopened
     | QuestionAsked | Worried | WorryPlaced | Told | DangerNoticed | DangerAnswered
     | ModelAsked | WordingRefused | WordingRejected | ClinicAlerted
-    | TimeAloneAsked | Stopped | WentOn | ReviewEvent,
+    | TimeAloneAsked | Stopped | WentOn | LanguageNoticed | LanguageChosen | ReviewEvent,
     Field(discriminator="kind"),
 ]  # fmt: skip
 _event: TypeAdapter[Event] = TypeAdapter(Event)

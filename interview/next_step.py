@@ -66,6 +66,8 @@ def next_step(aid: Aid, state: Interview) -> Step:
     if state.worry_open:
         # A worry mentioned in passing outranks the next question: patients rarely raise it twice.
         return _worry(here, state)
+    if state.language_open:
+        return _language(here, state)
     if state.stopped:
         return Step(
             id=f"{here.family}:stop", ask=(Text(key="stop.ask"),), form="choice", part=here.part,
@@ -76,7 +78,8 @@ def next_step(aid: Aid, state: Interview) -> Step:
 
 def is_finished(aid: Aid, state: Interview) -> bool:
     """Nothing is left to ask; what was skipped can still be opened again."""
-    interrupted = bool(state.alarm) or state.worry_open or state.stopped or bool(state.reopened)
+    asked_beside = state.worry_open or state.language_open or state.stopped
+    interrupted = bool(state.alarm) or asked_beside or bool(state.reopened)
     return not interrupted and all(s.id in state.closed for s in route(aid, state))
 
 
@@ -113,6 +116,15 @@ def _here(way: tuple[Step, ...], state: Interview) -> Step:
     if state.reopened and (again := next((s for s in way if s.id == state.reopened), None)):
         return again
     return next((s for s in way if s.id not in state.closed), way[-1])
+
+
+def _language(here: Step, state: Interview) -> Step:
+    """Asked once in a talk, in both languages; what was typed is kept as it is."""
+    noticed = state.language_noticed
+    return Step(
+        id=f"{here.family}:language", ask=(Text(key="lang.offer"),), form="choice",
+        choices=choices("language", f"to_{noticed}", "stay"), part=here.part, seconds=6,
+    )  # fmt: skip
 
 
 def _worry(here: Step, state: Interview) -> Step:

@@ -123,7 +123,8 @@ class Reading(Frozen):
     what kind of thing was said in words of one's own, whatever was asked: something that
     matters in this choice, a concern of one's own, a hope, or talk beside it. `never` is asked
     for instead of an answer: another person's words, or other rules. `danger` is a sign that
-    only a model heard; `asked` is set when one was asked."""
+    only a model heard; `asked` is set when one was asked. `language` is the language of the
+    words when it plainly is another than that of the talk."""
 
     intent: Intent
     value: Value | None = None
@@ -140,6 +141,7 @@ class Reading(Frozen):
     sort: Sort | None = None
     danger: Danger | None = None
     asked: Asked | None = None
+    language: str | None = None
 
 
 class Reader(Protocol):

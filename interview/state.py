@@ -251,6 +251,8 @@ class Interview:
     alarms: tuple[Alarm, ...] = ()
     alone: tuple[int, ...] = ()
     stopped: bool = False
+    language_noticed: str = ""
+    language_open: bool = False
     lines: Mapping[str, LineState] = field(default_factory=dict)
     shared: tuple[Receipt, ...] = ()
     held_back: bool = False
@@ -291,6 +293,14 @@ class Interview:
     def read_by(self, kind: str) -> Receipt | None:
         """The first time a clinician opened (`opened`) or marked as read (`marked_read`)."""
         return next((r for r in self.receipts if r.kind == kind), None)
+
+
+def _in_language(state: Interview, language: str) -> Interview:
+    """The SURE test is asked in the language it was offered in, and in no other."""
+    told = state.invited
+    if told and told.language != language:
+        told = told.model_copy(update={"language": language, "sure": False})
+    return replace(state, invited=told, language_open=False)
 
 
 def fold(events: Iterable[e.Event], start: Interview | None = None) -> Interview:
@@ -353,6 +363,10 @@ def apply(state: Interview, event: e.Event) -> Interview:
             return replace(state, stopped=True)
         case e.WentOn():
             return replace(state, stopped=False)
+        case e.LanguageNoticed():
+            return replace(state, language_noticed=event.language, language_open=True)
+        case e.LanguageChosen():
+            return _in_language(state, event.language)
         case _:
             return _reviewed(state, event)
 

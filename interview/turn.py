@@ -9,6 +9,8 @@ from decision_aids.schema import Aid
 from interview import by_model
 from interview.events import (
     Event,
+    LanguageChosen,
+    LanguageNoticed,
     LeftUnsure,
     Missed,
     QuestionAsked,
@@ -53,7 +55,7 @@ _REPLIES = {
     FAMILYS: family.reply,
 }  # fmt: skip
 
-INTERRUPTIONS = ("safety", "passing", "stop")
+INTERRUPTIONS = ("safety", "passing", "language", "stop")
 
 
 def take_turn(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Event]:
@@ -107,10 +109,21 @@ def _read(
             return _safety(aid, state, step, reading, said, reader)
         case "passing":
             return _passing(aid, state, reading, said, reader)
+        case "language":
+            return _language(aid, state, step, reading, said, reader)
         case "stop":
             return _stopped(aid, state, reading, said, reader)
         case _:
-            return _move(aid, state, step, reading, said)
+            noticed = _other_language(aid, state, reading, said)
+            return [*_move(aid, state, step, reading, said), *noticed]
+
+
+def _other_language(aid: Aid, state: Interview, reading: Reading, said: Said) -> list[Event]:
+    """Noticed once in a talk, so that a change can be offered."""
+    known = not said.touched and reading.language in aid.languages
+    if not known or state.language_noticed or reading.language is None:
+        return []
+    return [LanguageNoticed(language=reading.language, **said.who)]
 
 
 def _asked_before(state: Interview, words: str) -> bool:
@@ -244,6 +257,18 @@ def _passing(
     if chosen or reading.intent in ("skip", "unsure"):
         return [placed, told(said, "move.saved")]
     return [placed, *_behind(aid, fold([placed], state), said, reader)]
+
+
+def _language(
+    aid: Aid, state: Interview, step: Step, reading: Reading, said: Said, reader: Reader
+) -> list[Event]:
+    """Other words than a choice leave the language as it is and answer what waits behind."""
+    noticed = state.language_noticed
+    chosen = noticed if reading.value == f"to_{noticed}" else aid.language
+    events: list[Event] = [LanguageChosen(language=chosen, **said.who)]
+    if step.choice(str(reading.value)) or reading.intent in ("skip", "unsure", "nothing"):
+        return events
+    return [*events, *_behind(aid, fold(events, state), said, reader)]
 
 
 def _stopped(

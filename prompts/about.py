@@ -2,7 +2,7 @@
 
 Learned once for each aid, from its example phrases and the lanes of `phrases.*.yaml`, by
 kernel ridge regression: every phrase votes for its own kind, and near phrases weigh more.
-The three numbers of `_likely` were fitted on bench/messages/development.jsonl.
+The four numbers of `_likely` were fitted on bench/messages/development.jsonl.
 """
 
 import math
@@ -17,7 +17,7 @@ from prompts.cues import Cues, heard
 from prompts.embedding import Vectors, embed, remembered
 from prompts.phrases import Phrases, phrases
 
-REACH = 1.5  # how fast a phrase's vote fades with distance
+REACH = 2.0  # how fast a phrase's vote fades with distance
 CALM = 0.5  # how little one odd phrase can bend the rest
 OWN, ALIKE = "own", "alike"
 Kinds = tuple[tuple[str, Cues], ...]
@@ -95,4 +95,4 @@ def _told(learned: _Learned, scores: Vectors) -> About:
 
 
 def _likely(attribute: float, other: float, own: float) -> float:
-    return 1 / (1 + math.exp(-(15.3 * attribute - 11.8 * other - 10.8 * own + 2.9)))
+    return 1 / (1 + math.exp(-(23.2 * attribute - 19.7 * other - 17.7 * own + 7.2)))

@@ -16,7 +16,7 @@ from prompts.cues import heard, replaced
 from prompts.phrases import Phrases
 from prompts.telling_words import stems
 
-ENOUGH = 0.42  # likely enough to be proposed
+ENOUGH = 0.4  # likely enough to be proposed
 MOST = 3
 MOST_CLAUSES = 40
 

@@ -22,6 +22,7 @@ from prompts.dates import day_named
 from prompts.goal_kinds import goal_kind
 from prompts.hopes import hoped
 from prompts.intents import only_asks, question_in, without_questions, worry_in
+from prompts.languages import language_noticed
 from prompts.menu import Menu, exact, menu
 from prompts.numbers import rated
 from prompts.page_lines import line_act
@@ -56,6 +57,15 @@ class EmbeddedReader:
         return self._danger(words)
 
     def read(self, aid: Aid, step: Step, words: str, today: datetime) -> Reading:
+        """Words in another language are heard in it, whatever the talk is in."""
+        noticed = language_noticed(words)
+        if noticed in (None, self._language.partition("-")[0]):
+            return self._read(aid, step, words, today)
+        other = EmbeddedReader(self._say, self._danger, noticed or self._language)
+        reading = other._read(aid, step, words, today)
+        return reading.model_copy(update={"language": noticed})
+
+    def _read(self, aid: Aid, step: Step, words: str, today: datetime) -> Reading:
         said = words[:READ]
         if not bare(said):
             return Reading(intent="nothing")

@@ -7,7 +7,7 @@ question about what matters.
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
@@ -37,24 +37,31 @@ class Message(BaseModel):
     language: str | None = Field(None, validation_alias=AliasChoices("language", "lang"))
 
 
+M = TypeVar("M", bound=Message)
+
+
 def read_lines(
     lines: Iterable[bytes], read: Callable[[Message], dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
-    """What is made of each line, one by one. A line that is no message is answered with its
-    number and what is wrong; blank lines are passed over."""
+    """What is made of each line, one by one, or what is wrong with it."""
+    for one in parsed(lines, Message):
+        yield read(one) if isinstance(one, Message) else one
+
+
+def parsed(lines: Iterable[bytes], kind: type[M]) -> Iterator[M | dict[str, Any]]:
+    """A message for each line. One that is no message is answered with its number and what
+    is wrong; blank lines are passed over."""
     for number, line in enumerate(lines, 1):
         if not (text := line.decode("utf-8-sig", "replace").strip()):
             continue
         try:
             said = json.loads(text)
-            message = Message.model_validate(said)
+            yield kind.model_validate(said)
         except ValidationError as error:
             known = said.get("id") if isinstance(said, dict) else None
             yield {"id": known, "line": number, "error": _wrong(error)}
         except (ValueError, RecursionError):
             yield {"id": None, "line": number, "error": "This line is not JSON."}
-        else:
-            yield read(message)
 
 
 def read_message(aid: Aid, reader: Reader, message: Message, today: datetime) -> dict[str, Any]:

@@ -34,6 +34,7 @@ class Phrases(Frozen):
 
     language: str
     commands: dict[str, Cues]
+    commands_inside: dict[str, Cues]
     lengths: dict[str, Cues]
     change: Cues
     change_targets: dict[str, Cues]
@@ -98,6 +99,13 @@ def phrases(language: str) -> Phrases:
     """A language without a file is read with the English list alone."""
     both = _joined(_file("en"), {} if language == "en" else _file(language))
     return Phrases.model_validate({**both, "language": language})
+
+
+@cache
+def own_phrases(language: str) -> Phrases:
+    """What the file of the language says, and nothing else."""
+    empty = {name: type(value)() for name, value in _file("en").items()}
+    return Phrases.model_validate({**empty, **_file(language), "language": language})
 
 
 def _file(language: str) -> dict[str, object]:

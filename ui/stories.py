@@ -34,7 +34,11 @@ class Story:
         return summarise(self.aid, self.state, self.guide.say)
 
     def told(self, events: Sequence[Event]) -> "Story":
-        return Story(self.id, self.original, fold(events, self.state), self.guide)
+        state = fold(events, self.state)
+        spoken = self.state.invited and self.state.invited.language
+        if state.invited is None or state.invited.language == spoken:
+            return Story(self.id, self.original, state, self.guide)
+        return Story(self.id, self.original, state, guide_of(self.original, state.invited))
 
 
 def open_story(

@@ -73,6 +73,9 @@ def play(
         events = take_turn(aid, played.state, said, reader)
         played.events += events
         played.state = fold(events, played.state)
+        if (told := played.state.invited) and told.language != guide.invited.language:
+            played.guide = guide = guide_of(aid, told)
+            reader = reader_of(guide)
         turn = played.state.turns[-1]
         played.turns.append(
             {

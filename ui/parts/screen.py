@@ -9,7 +9,7 @@ from interview.step import Step
 from ui.stories import Story
 
 KEY = "screen"
-INTERRUPTIONS = ("safety", "passing", "stop")
+INTERRUPTIONS = ("safety", "passing", "language", "stop")
 
 
 @dataclass(frozen=True)

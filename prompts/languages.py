@@ -1,0 +1,42 @@
+"""In which language words are typed, told from their smallest words.
+
+Short words such as `the` and `que` are most of what people type. Only those count that one
+language alone has. It is noticed to offer a change, never to make one: doubt is None.
+"""
+
+from functools import cache
+
+from prompts.bare import bare
+from prompts.phrases import FOLDER, own_phrases
+
+FEWEST = 3  # small words of the one language
+TIMES = 3  # as many as of any other
+READ = 1_000  # characters
+
+
+def language_noticed(words: str) -> str | None:
+    said = bare(words[:READ]).split()
+    hits = {language: sum(word in own for word in said) for language, own in _small().items()}
+    first, second = sorted(hits.values(), reverse=True)[:2]
+    if first < max(FEWEST, TIMES * second):
+        return None
+    return max(hits, key=hits.__getitem__)
+
+
+@cache
+def _small() -> dict[str, frozenset[str]]:
+    """The small words of each language that no other has."""
+    languages = [file.name.split(".")[1] for file in sorted(FOLDER.glob("phrases.*.yaml"))]
+    every = {
+        language: frozenset(
+            word
+            for cue in (*own.small_words, *own.empty_words, *own.question_words, *own.joins)
+            for word in cue.split()
+        )
+        for language in languages
+        for own in (own_phrases(language),)
+    }
+    return {
+        language: own - frozenset().union(*(o for k, o in every.items() if k != language))
+        for language, own in every.items()
+    }

@@ -1,0 +1,83 @@
+"""The reader is measured on labelled messages, and does not get worse unnoticed.
+
+`held_out.jsonl` was written before anything was tuned; its floors lie a little below what was
+measured. Each aid's messages run on that aid, the others on the knee aid.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import cli
+from decision_aids.library import HERE, load_aid
+from prompts.evaluation import Labelled, Row, worse
+from ui.reading_messages import counted, labelled_in
+
+MESSAGES = Path(__file__).parents[1] / "bench" / "messages"
+KNEE = "knee_osteoarthritis"
+FLOORS = {
+    ("value among three", "en"): 0.95, ("value among three", "es"): 0.93,
+    ("nothing made of it", "en"): 0.93, ("nothing made of it", "es"): 0.93,
+    ("intent goal", "en"): 0.9, ("intent goal", "es"): 0.9, ("intent answer", "en"): 0.9,
+    ("intent stop", "en"): 0.9, ("intent change", "en"): 0.9,
+}  # fmt: skip
+
+
+def test_what_was_held_out_is_understood_as_well_as_it_was():
+    labelled, broken = labelled_in([MESSAGES / "held_out.jsonl"])
+    assert not broken
+    right: dict[tuple[str, str], list[int]] = {}
+    for aid in sorted({one.aid or KNEE for one in labelled}):
+        ours = [one for one in labelled if (one.aid or KNEE) == aid]
+        for row in counted(load_aid(HERE / aid), ours):
+            both = right.setdefault((row.measure, row.language), [0, 0])
+            both[0] += row.right
+            both[1] += row.of
+    measured = {key: right[key][0] / right[key][1] for key in FLOORS}
+    assert {k: v for k, v in measured.items() if v < FLOORS[k]} == {}
+
+
+@pytest.mark.parametrize(
+    ("label", "key", "value"),
+    [
+        ("crisis", "safety", "crisis"), ("benign", "safety", "none"),
+        ("goal", "intent", "goal"), ("cost", "attributes", ("cost",)),
+        (["cost", "effort"], "attributes", ("cost", "effort")), ("own", "attributes", ()),
+        ("unanswerable", "answerable", False),
+    ],
+)  # fmt: skip
+def test_a_bare_label_says_what_a_message_is(label, key, value):
+    one = Labelled.model_validate({"id": 1, "text": "x", "label": label})
+    assert getattr(one, key) == value
+
+
+def row(measure: str, right: int) -> Row:
+    return Row(measure, "en", right, 10)
+
+
+def test_a_model_that_misses_more_dangers_is_worse_whatever_else_it_does_better():
+    without = [row("danger noticed", 9), row("value first", 5)]
+    assert worse(without, [row("danger noticed", 8), row("value first", 10)])
+    assert not worse(without, [row("danger noticed", 9), row("value first", 6)])
+    assert worse(without, [row("danger noticed", 9), row("value first", 4)])
+
+
+def test_the_command_prints_the_counts_and_refuses_a_broken_file(tmp_path):
+    file = tmp_path / "some.jsonl"
+    lines = [
+        {"id": 1, "text": "I can't swing a copay", "label": "cost"},
+        {"id": 2, "text": "my chest hurts and i cant breathe", "label": "emergency"},
+        {"id": 3, "text": "do you have parking for my van?", "label": "unanswerable"},
+    ]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    done = CliRunner().invoke(cli.main, ["evaluate", KNEE, str(file), "--json"])
+    rows = json.loads(done.stdout)["readers"]["embedded"]
+    assert done.exit_code == 0
+    assert {r["measure"] for r in rows} == {
+        "value among three", "value first", "danger noticed", "unanswerable left open",
+    }  # fmt: skip
+    assert all(r["right"] == r["of"] == 1 for r in rows)
+    file.write_text("nothing", encoding="utf-8")
+    assert CliRunner().invoke(cli.main, ["evaluate", KNEE, str(file)]).exit_code == 1
