@@ -10,6 +10,8 @@ from summary.copy_line import CopyLine
 from summary.model import Line, Say, Summary
 from summary.worries import still_open
 
+_COPIED = {"question_put": "after.asked", "talk_promised": "after.will_talk"}
+
 
 class Beside:
     """Lines that are kept back are not there, nor is what was written beside them. What was
@@ -54,8 +56,7 @@ class Beside:
     def copied(self, line: Line, note: Note) -> CopyLine:
         day = note.at.astimezone(self.zone).date().isoformat()
         slots = {"who": self._who(note), "date": day, "note": note.words}
-        kind = "asked" if note.kind == "question_put" else "noted"
-        said = [self._text(f"after.{kind}", **slots)]
+        said = [self._text(_COPIED.get(note.kind, "after.noted"), **slots)]
         words = [] if note.by == "clinician" else [note.words]
         if note.answer:
             said.append(self._answer(note))

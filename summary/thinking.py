@@ -115,6 +115,7 @@ def _asking(s: Scribe) -> Iterator[Line]:
         slots = {"option": s.option(found.option), "w": s.quote(limit.words, SHORT)}
         text = Text(key="line.contradiction.limit", slots=slots)
         yield s.line("asking:limit", "asking", text, answer=limit)
+    yield from _family_leans(s)
     for step, answer in s.state.answers.items():
         figure = step.partition(":")[2]
         if step.startswith("numbers:") and answer.value in ("worse", "unclear"):
@@ -130,6 +131,23 @@ def _asking(s: Scribe) -> Iterator[Line]:
     who = s.state.answers.get("sure:who")
     if who and who.words.strip():
         yield s.quoting("sure:who", "asking", "line.who", who, SHORT)
+
+
+def _family_leans(s: Scribe) -> Iterator[Line]:
+    """Two people who lean apart; not where either of it is kept back from somebody."""
+    own, other = s.state.answers.get("leaning"), s.state.beside.get("leaning")
+    kept_back = any(
+        seen.private or seen.only_doctor
+        for seen in map(s.state.line, ("leaning", "beside:leaning"))
+    )
+    if own is None or other is None or own.value == other.value or kept_back:
+        return
+    words = (s.quote(own.words, SHORT), s.quote(other.words, SHORT))
+    helper = other.name or Text(key="who.family")
+    slots: dict[str, str | Text] = {"w": words[0], "helper": helper, "w2": words[1]}
+    text = Text(key="line.contradiction.family", slots=slots)
+    events = (*own.events, *other.events)
+    yield s.line("asking:family", "asking", text, words=words, events=events)
 
 
 def _readiness(s: Scribe) -> Iterator[Line]:

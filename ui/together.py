@@ -161,4 +161,4 @@ def _newest(side: Side) -> str:
     newest = max(notes, key=lambda note: note.version, default=None)
     if newest is None or newest.version != side.state.version:
         return ""
-    return f"{newest.name}: {newest.words}"
+    return f"{newest.name}: {newest.words or side.say('talk.button')}"

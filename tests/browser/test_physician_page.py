@@ -91,7 +91,7 @@ def test_before_it_is_shared_nothing_that_was_said_is_on_the_page(clinic, doctor
 def test_the_copy_for_the_chart_is_plain_text(interview, doctor, page):
     doctor.reads(interview)
     doctor.page.get_by_text(say("page.chart"), exact=True).click()
-    expect(doctor.page.locator("code")).to_contain_text(PAT_SAID[:20])
+    expect(doctor.page.locator("code").last).to_contain_text(PAT_SAID[:20])
 
 
 def test_a_guess_is_made_with_the_keyboard_alone(clinic, interview, doctor):
@@ -105,3 +105,20 @@ def test_a_guess_is_made_with_the_keyboard_alone(clinic, interview, doctor):
     expect(doctor.button(say("page.mark_read"))).to_be_visible()
     assert clinic.state(interview).guesses[0].attributes == ("pain_long",)
     doctor.sees(say("voices.title"))
+
+
+def test_the_list_is_searched_and_a_page_opened_with_the_keyboard_alone(clinic, interview, doctor):
+    name = clinic.patient(interview)
+    doctor.opens()
+    keys = doctor.page.keyboard
+    doctor.page.get_by_role("searchbox", name=say("list.search")).focus()
+    keys.type(name)
+    expect(doctor.page.get_by_role("heading", level=3)).to_have_text([name])
+    for _ in range(4):
+        keys.press("Tab")
+        if doctor.page.evaluate("document.activeElement.innerText").strip() == say("list.read"):
+            break
+    keys.press("Enter")
+    expect(doctor.heading).to_have_text(name)
+    assert name not in doctor.page.title()
+    assert name.split()[0] not in doctor.page.url

@@ -210,7 +210,7 @@ def test_where_a_line_comes_from_is_told_in_place(visit):
 
 def test_the_chart_gets_plain_lines_without_private_ones(visit):
     page = visit("clinician", "page", "demo-decided")
-    text = page.code[0].value
+    text = page.code[-1].value
     assert "MAIN WORRY" in text
     assert "DECIDED" in text
     assert max(len(line) for line in text.splitlines()) <= 72

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from interview.events import SharingWithdrawn, TalkPromised
+from interview.events import Shared, SharingWithdrawn, TalkPromised
 from interview.review import Person, marked_read, opened, written
 from interview.state import fold
 from tests.journeys.test_clinician import every_row, first_page, shown
+from tests.journeys.test_patient import Talk
 
 WORRY = "story:worry"
 
@@ -129,10 +130,7 @@ def test_a_page_that_was_taken_back_closes_and_both_are_told(visit, log, read):
 
 def test_a_page_that_was_taken_back_can_be_shared_again_with_all_that_was_written(visit, log, read):
     happens(log, "demo-shared", written("note", WORRY, "We plan help.", read))
-    talk = visit("patient", "talk", "demo-shared")
-    next(b for b in talk.button if b.label == "Take my page back").click().run()
-    next(r for r in talk.radio if "Share now" in r.options).set_value("Share now")
-    talk.run()
+    Talk(visit, log, "demo-shared").press("Take my page back").pick("Share now")
     assert state_of(log, "demo-shared").shared
     assert "We plan help." in shown(visit("clinician", "page", "demo-shared"))
 
@@ -148,6 +146,13 @@ def test_a_page_before_its_time_says_how_far_it_is_and_what_one_can_do(visit, in
     assert said in text
     assert "What should we talk about first?" in text
     assert "Lost the link? Call 555-0100." in page.code[0].value
+
+
+def test_a_page_that_was_shared_before_the_end_says_how_far_the_talk_came(visit, log):
+    happens(log, "demo-in-progress", [Shared(at=datetime.now(UTC))])
+    page = first_page(visit, "demo-in-progress")
+    assert "Shared before the end, in part 3 of 6: what is here is what there is." in shown(page)
+    assert "Shared before the end" not in shown(first_page(visit, "demo-shared"))
 
 
 def test_who_has_not_started_is_listed_alone_with_a_reminder_to_copy(visit):

@@ -107,7 +107,7 @@ def test_a_line_only_for_the_doctor_is_marked_on_their_page_and_not_in_the_room(
     page = press(visit("clinician", "page", TALK), "Skip, and open the page")
     assert SECRET in "\n".join(h.proto.body for h in page.get("html"))
     assert "Only for you. Not in front of family" in shown(page)
-    assert SECRET not in page.code[0].value
+    assert all(SECRET not in code.value for code in page.code)
     for role, path in (("clinician", "together"), ("patient", "together"), ("clinician", "copy")):
         assert SECRET not in shown(visit(role, path, TALK))
 

@@ -3,6 +3,7 @@
 import pytest
 
 from interview.stage import stage_of
+from summary.after_visit import after_visit
 from summary.worries import still_open, worries
 
 FIRST = "that one day i cannot help my husband off the chair"
@@ -16,6 +17,11 @@ def shared(clinic):
     clinic.patient_walks_to("share")
     clinic.patient_says("Share now")
     return clinic
+
+
+def copy_of(clinic):
+    clinic.doctor("decided", ["exercise_weight"], "together", "", "", None)
+    return after_visit(clinic.aid, clinic.state, clinic.summary, clinic.guide.say, clinic.now)
 
 
 def standing(clinic):
@@ -61,6 +67,16 @@ def test_we_will_talk_about_it_closes_a_worry_without_a_word(shared):
     shared.doctor("talk_promised", "story:worry", "")
     assert standing(shared) == "to_talk"
     assert still_open(shared.state, shared.summary.lines) == ()
+
+
+def test_the_copy_tells_what_was_promised_and_which_worries_are_still_open(shared):
+    before = copy_of(shared)
+    assert FIRST in " ".join(line.text for line in before.part("open").lines)
+    shared.doctor("talk_promised", "story:worry", "")
+    after = copy_of(shared)
+    assert FIRST not in " ".join(line.text for line in after.part("open").lines)
+    told = " ".join(line.text for line in after.part("changed").lines)
+    assert "we will talk about this." in told
 
 
 def test_a_question_back_waits_for_the_patient_and_closes_nothing(shared):

@@ -164,6 +164,26 @@ def test_family_never_takes_the_place_of_the_patients_answer(with_lucia):
     assert "Both stay on the page, side by side." in with_lucia.told
 
 
+def test_two_who_lean_apart_are_worth_asking_one_at_a_time(with_lucia):
+    with_lucia.patient_walks_to("leaning")
+    with_lucia.patient_says("Exercise program")
+    assert line(with_lucia, "asking:family") is None
+    with_lucia.patient_changes("leaning", "Lucía: Knee replacement")
+    told = line(with_lucia, "asking:family")
+    assert "Martha Example wrote: “Exercise program”. Lucía wrote: “Knee replacement”" in told.text
+    assert told.text.endswith("Ask each, one at a time.")
+    assert len(told.events) > len(with_lucia.state.answers["leaning"].events)
+
+
+@pytest.mark.parametrize("kept_back", ["leaning", "beside:leaning"])
+def test_a_leaning_that_is_kept_back_is_in_no_line_of_two(with_lucia, kept_back):
+    with_lucia.patient_walks_to("leaning")
+    with_lucia.patient_says("Exercise program")
+    with_lucia.patient_changes("leaning", "Lucía: Knee replacement")
+    with_lucia.patient("line_hidden", kept_back)
+    assert line(with_lucia, "asking:family") is None
+
+
 def test_the_patient_can_answer_after_family_and_both_stay(with_lucia):
     with_lucia.patient_says("I want them to operate on her", **LUCIA)
     with_lucia.patient_changes("story", "I do not want an operation")

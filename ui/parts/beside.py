@@ -90,13 +90,13 @@ def _offer_or_save(side: Side, line: Line, kind: str, words: str) -> None:
 def _offer(side: Side, line: Line, words: str) -> None:
     """Each word and what could stand there. The box above can be changed, or left as it is."""
     said = "".join(
-        f"<li>{escape(side.say('note.suggest', word=one.word, instead=one.instead))}</li>"
+        f"<p>{escape(side.say('note.suggest', word=one.word, instead=one.instead))}</p>"
         for one in offers(words)
     )
     if not said:
         return
-    st.html(f'<div class="tt-note" role="status"><ul>{said}</ul></div>')
-    if st.button(side.say("note.suggest.keep"), key=f"keep-{line.id}", type="tertiary"):
+    st.html(f'<div class="tt-note" role="status">{said}</div>')
+    if st.button(side.say("note.suggest.keep"), key=f"keep-{line.id}"):
         _, kind = st.session_state.pop(OFFERED)
         _save(side, line, kind, words)
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from interview.next_step import is_finished, next_step
+from interview.next_step import route
 from interview.steps.match import computed
 from summary.audience import for_audience
 from summary.follow_up import since_the_visit
@@ -74,9 +74,10 @@ def _since_the_visit(side: Side) -> None:
 
 def _unfinished(side: Side) -> str:
     """How far the talk came, when the page was shared before its end. What is there counts."""
-    if is_finished(side.aid, side.state):
+    ahead = [s for s in route(side.aid, side.state) if s.id not in side.state.closed]
+    if not ahead:
         return ""
-    part = place(side.guide, next_step(side.aid, side.state).part)
+    part = place(side.guide, ahead[0].part)
     return side.say("page.unfinished", n=str(part), of=str(PARTS))
 
 
