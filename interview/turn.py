@@ -55,6 +55,7 @@ _REPLIES = {
     FAMILYS: family.reply,
 }  # fmt: skip
 
+WRONG_AT_MOST = 2
 INTERRUPTIONS = ("safety", "passing", "language", "stop")
 
 
@@ -91,7 +92,7 @@ def _respond(
     aid: Aid, state: Interview, step: Step, said: Said, reader: Reader, sign: Danger | None
 ) -> list[Event]:
     reading = reader.read(aid, step, said.words, said.at)
-    events = _read(aid, state, step, reading, said, reader, sign or reading.danger)
+    events = _read(aid, state, step, reading, said, reader, sign or _doubt(state, reading))
     return by_model.told_with(events, reading, said)
 
 
@@ -124,6 +125,16 @@ def _other_language(aid: Aid, state: Interview, reading: Reading, said: Said) ->
     if not known or state.language_noticed or reading.language is None:
         return []
     return [LanguageNoticed(language=reading.language, **said.who)]
+
+
+def _doubt(state: Interview, reading: Reading) -> Danger | None:
+    """A sign that only a model heard. After it was wrong about it twice nobody is asked again:
+    a question that comes at every turn is not read any more."""
+    sign = reading.danger
+    if sign is None:
+        return None
+    closed = [a for a in state.alarms if a.sign == sign.sign and not a.stage and not a.card]
+    return sign if len(closed) < WRONG_AT_MOST else None
 
 
 def _asked_before(state: Interview, words: str) -> bool:
@@ -290,8 +301,9 @@ def _behind(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Even
     if step.detail in INTERRUPTIONS:
         return []
     reading = reader.read(aid, step, said.words, said.at)
-    if reading.danger and not _asked_before(state, said.words):
-        events = danger.noticed(aid, reading.danger, said)
+    doubt = _doubt(state, reading)
+    if doubt and not _asked_before(state, said.words):
+        events = danger.noticed(aid, doubt, said)
     else:
         events = _move(aid, state, step, reading, said)
     return by_model.told_with(events, reading, said)

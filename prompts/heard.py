@@ -61,7 +61,7 @@ def added(
         update["question"] = parts[heard.question - 1]
     if heard.danger != "none" and safety is not None:
         sign = SIGNS[heard.danger]
-        words = parts[heard.danger_part - 1] if heard.danger_part else " ".join(parts)[:300]
+        words = parts[max(heard.danger_part, 1) - 1]
         update["danger"] = Danger(
             level="ambiguous", sign=sign, words=words, ask=safety.signs[sign].ask
         )

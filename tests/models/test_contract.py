@@ -8,6 +8,7 @@ import pytest
 
 from interview.reading import Reader, Reading
 from interview.step import Choice, Step, plain
+from prompts.breaker import FAILURES
 from prompts.model import PATIENCE, connect
 from prompts.model_reader import Helping
 from tests.models.lying_server import NO_ANSWER, Liar, Lie, leaks, says
@@ -34,6 +35,7 @@ LIES: dict[str, Lie] = {
     **NO_ANSWER,
     "agrees to all": says(matters=EAGER, worry=1, question=1, danger="crisis", danger_part=1),
     "hears nothing": says(),
+    "danger, and nobody knows where": says(danger="emergency"),
     "leaks": leaks,
 }
 IDS = {a.id for a in AID.attributes}
@@ -72,7 +74,8 @@ def test_it_holds_for_the_embedded_reader():
 @pytest.mark.parametrize("lie", LIES)
 def test_it_holds_whatever_a_model_answers(liar: Liar, lie: str):
     liar.lie = LIES[lie]
-    holds(helped_by(liar.url, 0.4), 0.4)
+    # After three failures nobody is asked any more, so more words would show nothing.
+    holds(helped_by(liar.url, 0.4), 0.4, WORDS[:FAILURES] if lie in NO_ANSWER else WORDS)
     assert liar.requests
 
 

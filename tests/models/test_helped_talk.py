@@ -222,3 +222,17 @@ def test_messages_of_the_same_moment_are_each_asked_about_and_the_same_one_once(
     assert len(liar.requests) == 1
     reader.read(clinic.aid, step, "who feeds the dog", BEGAN)
     assert len(liar.requests) == 2
+
+
+def test_a_model_that_was_wrong_twice_is_not_listened_to_but_the_embedded_reader_is(liar, helped):
+    clinic = helped()
+    clinic.patient_walks_to("story")
+    liar.lie = says(danger="emergency", danger_part=1)
+    for words in ("the stairs at church", "the hill by the mill"):
+        clinic.patient_changes("story", words)
+        assert clinic.state.alarm is not None
+        clinic.patient_says("No, I meant something else")
+    clinic.patient_changes("story", "the path to the barn")
+    assert clinic.state.alarm is None
+    clinic.patient_changes("story", "I have crushing chest pain right now")
+    assert clinic.state.alarm is not None

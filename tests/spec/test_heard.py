@@ -74,7 +74,8 @@ def test_the_copy_tells_what_was_promised_and_which_worries_are_still_open(share
     assert FIRST in " ".join(line.text for line in before.part("open").lines)
     shared.doctor("talk_promised", "story:worry", "")
     after = copy_of(shared)
-    assert FIRST not in " ".join(line.text for line in after.part("open").lines)
+    still = after.part("open")
+    assert still is None or FIRST not in " ".join(line.text for line in still.lines)
     told = " ".join(line.text for line in after.part("changed").lines)
     assert "we will talk about this." in told
 
