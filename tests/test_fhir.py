@@ -9,9 +9,11 @@ from typing import Any
 
 import fhirkit
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import text
 
 from decision_aids.library import HERE, load_aid
-from interview.events import Event, HeldBack, LineChanged, LineHidden, SentToRecord, Shared
+from interview.events import Event, HeldBack, LineChanged, LineHidden, SentToRecord, Shared, to_json
 from interview.review import Person, corrected, goal_agreed, goal_viewed, written
 from interview.state import fold
 from interview.step import Text
@@ -318,6 +320,17 @@ def test_words_of_people_are_data_in_every_text(attack):
     assert not any("<script" in text or "<img" in text or "<b>" in text for text in texts)
     assert "\x00" not in json.dumps(document, ensure_ascii=False)
     assert errors(document) == []
+
+
+@settings(max_examples=30)
+@given(words=text(min_size=1), who=text(min_size=1, max_size=20))
+def test_whatever_was_typed_comes_back_as_it_was(words, who):
+    doctor = Person("clinician", who, AT)
+    changed = LineChanged(at=AT, line="story:worry", before=words, words=words)
+    events = [*stage("shared"), changed, *written("note", "question:0", words, doctor)]
+    document = json.loads(json.dumps(bundle(events, audience="patient")))
+    assert errors(document) == []
+    assert from_bundle(document)["events"][-1] == json.loads(to_json(events[-1]))
 
 
 def test_nothing_empty_is_written():

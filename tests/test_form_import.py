@@ -13,7 +13,6 @@ from decision_aids.checks import check_aid
 from decision_aids.importing import NoForm, read_form, write_draft
 from decision_aids.library import HERE, load_aid
 from interview.events import Event, Spoke, WorryPlaced
-from interview.next_step import route
 from interview.state import Interview, fold
 from store.opening import open_log
 from summary.fhir.codes import BASE
@@ -56,11 +55,6 @@ def filled(answers: dict[str, Sequence[dict[str, Any]]], **more: Any) -> tuple[I
 
 
 def test_answers_of_every_kind_become_answers_of_the_talk():
-    story = story_of()
-    first = next(s for s in route(story.aid, story.state) if s.id == "best_worst:1")
-    ids = [c.id for c in first.choices]
-    sets = {"best_worst:1/most": [code(ids[0], "values")],
-            "best_worst:1/least": [code(ids[1], "values")]}  # fmt: skip
     found, state = filled(
         {
             "story": [text("The stairs are hard for me.")],
@@ -70,7 +64,8 @@ def test_answers_of_every_kind_become_answers_of_the_talk():
             "leaning:sure": [{"valueInteger": 7}],
             "goals": [text("walk to the market again")],
             "goals:when": [text("2027-06-05")],
-            **sets,
+            "matters:own": [text("who looks after my husband")],
+            "matters:rate/self_care": [{"valueInteger": 8}],
         }
     )
     assert found.left_out == ()
@@ -80,7 +75,7 @@ def test_answers_of_every_kind_become_answers_of_the_talk():
     assert state.value("leaning") == "knee_replacement"
     assert state.value("leaning:sure") == 7
     assert state.value("goals:when") == "2027-06-05"
-    assert state.value("best_worst:1") == {"most": ids[0], "least": ids[1]}
+    assert state.value("matters:rate") == {"self_care": 8}
 
 
 def test_every_word_is_marked_with_the_form_it_came_from_and_is_the_patients():

@@ -86,9 +86,8 @@ def test_each_form_of_a_question_has_its_type():
         "story": "text", "leaning": "choice", "role": "open-choice", "leaning:sure": "integer",
     }  # fmt: skip
     assert asked["needs"]["repeats"] is True
-    assert {i["linkId"] for i in asked["best_worst:1"]["item"]} == {
-        "best_worst:1/most", "best_worst:1/least",
-    }  # fmt: skip
+    assert asked["matters:rate"]["type"] == "group"
+    assert len(asked["matters:rate"]["item"]) == len(load_aid(HERE / "knee_osteoarthritis").options)
     limits = {e["url"].rpartition("/")[2]: e for e in asked["leaning:sure"]["extension"]}
     assert limits["maxValue"]["valueInteger"] == 10
 
@@ -108,7 +107,7 @@ def test_an_instrument_that_was_never_translated_has_no_words_of_ours_beside_it(
 
 def test_sharing_and_the_match_are_left_to_the_guide():
     families = {link.partition(":")[0] for link in knee()}
-    assert not families & {"share", "review", "match", "swing"}
+    assert not families & {"share", "review", "match", "best_worst", "swing"}
 
 
 def test_it_says_that_it_is_a_draft_and_where_its_facts_come_from():

@@ -56,8 +56,8 @@ def given(
     aid: Aid, step: Step, answers: Mapping[str, tuple[dict[str, Any], ...]], say: Say
 ) -> Given | None:
     """The answer to a step; None when the form has none that fits it."""
-    if step.form in ("best_worst", "ratings"):
-        return _parts(aid, step, answers, say)
+    if step.form == "ratings":
+        return _rated(step, answers, say)
     values = answers.get(step.id, ())
     labels = [(c, say(choice.label)) for c in _codes(aid, values) if (choice := step.choice(c))]
     ids, words = [c for c, _ in labels], [said for _, said in labels]
@@ -74,25 +74,15 @@ def given(
     return Given(None, typed) if typed and fits else None
 
 
-def _parts(
-    aid: Aid, step: Step, answers: Mapping[str, tuple[dict[str, Any], ...]], say: Say
-) -> Given | None:
-    if step.form == "ratings":
-        rated = {
-            c.id: n for c in step.choices
-            if (found := answers.get(f"{step.id}/{c.id}"))
-            and (n := _number(found[0], step.top)) is not None
-        }  # fmt: skip
-        words = ", ".join(f"{say(c.label)} {rated[c.id]}" for c in step.choices if c.id in rated)
-        return Given(dict(rated), words) if rated else None
-    picked = [
-        next(_codes(aid, answers.get(f"{step.id}/{part}", ())), "") for part in ("most", "least")
-    ]
-    labels = [say(choice.label) for c in picked if (choice := step.choice(c))]
-    most, least = picked
-    if len(labels) != len(picked) or most == least:
-        return None
-    return Given({"most": most, "least": least}, " > ".join(labels))
+def _rated(step: Step, answers: Mapping[str, tuple[dict[str, Any], ...]], say: Say) -> Given | None:
+    rated: dict[str, int | str] = {}
+    for choice in step.choices:
+        found = answers.get(f"{step.id}/{choice.id}")
+        number = _number(found[0], step.top) if found else None
+        if number is not None:
+            rated[choice.id] = number
+    words = ", ".join(f"{say(c.label)} {rated[c.id]}" for c in step.choices if c.id in rated)
+    return Given(rated, words) if rated else None
 
 
 def _codes(aid: Aid, values: tuple[dict[str, Any], ...]) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 The route is code, so its conditions are read off by walking it: every choice of every step
 is tried, and what appears or goes away after it depends on it. What only the guide can do
-(compute a match, draft questions, open a step again) is in no form.
+(compute a match, draft questions, open a step again) is in no form, and neither is most and
+least: each interview has sets of its own.
 """
 
 from collections.abc import Iterator
@@ -16,8 +17,9 @@ from interview.state import Answer, Interview, fold
 from interview.step import Step, Value
 
 ANYTHING = "…"
-_GUIDES = ("review", "share", "match", "swing")
-_GUIDES_STEPS = ("welcome:length", "questions", "leaning:mix", "options", "matters:pick")
+_GUIDES = ("review", "share", "match", "best_worst", "swing")
+_GUIDES_STEPS = ("welcome:length", "questions", "leaning:mix", "options", "matters:pick",
+                 "matters:aside")  # fmt: skip
 _AGAIN = (":help", ":again")
 
 

@@ -27,8 +27,7 @@ _CONTROL = "http://hl7.org/fhir/questionnaire-item-control"
 SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire"
 TRANSLATED = f"{_EXTENSIONS}/translation"
 _FACTS = ("summary", "what_it_is", "time", "recovery", "burden", "cost_category", "reversible")
-_TYPES = {"open": "text", "scale": "integer", "when": "open-choice"}
-_GROUPED = ("best_worst", "ratings")
+_TYPES = {"open": "text", "scale": "integer", "when": "open-choice", "ratings": "group"}
 
 
 @dataclass(frozen=True)
@@ -124,9 +123,6 @@ class _Form:
             "linkId": step.id, "type": self._type(step), **self._question(step),
             **enabled(one, lambda choice: code_of(self.aid, choice)),
         }  # fmt: skip
-        if step.form == "best_worst":
-            keys = {"most": Text(key="values.most"), "least": Text(key="values.least")}
-            return {**item, "item": [self._pick(step, part, key) for part, key in keys.items()]}
         if step.form == "ratings":
             return {**item, "item": [self._rating(step, choice) for choice in step.choices]}
         if step.form == "scale":
@@ -139,15 +135,7 @@ class _Form:
         }  # fmt: skip
 
     def _type(self, step: Step) -> str:
-        if step.form in _GROUPED:
-            return "group"
         return _TYPES.get(step.form) or ("open-choice" if step.free else "choice")
-
-    def _pick(self, step: Step, part: str, text: Text) -> Json:
-        return {
-            "linkId": f"{step.id}/{part}", "type": "choice", **self._text(text),
-            "answerOption": list(self._options_of(step)),
-        }  # fmt: skip
 
     def _rating(self, step: Step, choice: Choice) -> Json:
         labels = self._labels(step, choice.id)
