@@ -24,6 +24,11 @@ def copy_of(clinic):
     return after_visit(clinic.aid, clinic.state, clinic.summary, clinic.guide.say, clinic.now)
 
 
+def told_in(copy, part):
+    found = copy.part(part)
+    return " ".join(line.text for line in found.lines) if found else ""
+
+
 def standing(clinic):
     [worry] = worries(clinic.state, clinic.summary.lines)
     return worry.standing
@@ -70,14 +75,11 @@ def test_we_will_talk_about_it_closes_a_worry_without_a_word(shared):
 
 
 def test_the_copy_tells_what_was_promised_and_which_worries_are_still_open(shared):
-    before = copy_of(shared)
-    assert FIRST in " ".join(line.text for line in before.part("open").lines)
+    assert FIRST in told_in(copy_of(shared), "open")
     shared.doctor("talk_promised", "story:worry", "")
     after = copy_of(shared)
-    still = after.part("open")
-    assert still is None or FIRST not in " ".join(line.text for line in still.lines)
-    told = " ".join(line.text for line in after.part("changed").lines)
-    assert "we will talk about this." in told
+    assert FIRST not in told_in(after, "open")
+    assert "we will talk about this." in told_in(after, "changed")
 
 
 def test_a_question_back_waits_for_the_patient_and_closes_nothing(shared):

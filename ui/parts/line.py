@@ -48,7 +48,19 @@ def state_html(side: Side, line: Line, always: bool = True) -> str:
     where each worry stands."""
     shape, said = _state(side, line)
     quiet = shape in ("", "ok", "seen") and not always and line.section != "worry"
-    return "" if quiet else f'<p class="tt-state {shape}">{escape(said)}</p>'
+    return _only_doctor(side, line) + ("" if quiet else _sentence(shape, said))
+
+
+def _only_doctor(side: Side, line: Line) -> str:
+    """Stands there whatever else became of the line."""
+    if not line.only_doctor:
+        return ""
+    end = ".doctor" if side.role == "clinician" else ""
+    return _sentence("private", side.say(f"state.only_doctor{end}"))
+
+
+def _sentence(shape: str, said: str) -> str:
+    return f'<p class="tt-state {shape}">{escape(said)}</p>'
 
 
 def notes_html(side: Side, line: Line) -> str:
@@ -61,10 +73,8 @@ def _state(side: Side, line: Line) -> tuple[str, str]:
     end = ".doctor" if side.role == "clinician" else ""
     said = ".by" if seen.by != "patient" else end
     who = side.guide.who(seen.by, seen.name)
-    if beside := _corrected(side, seen) or _worry(side, line) or _written(side, seen):
+    if beside := _worry(side, line) or _corrected(side, seen) or _written(side, seen):
         return beside
-    if line.only_doctor:
-        return "private", side.say(f"state.only_doctor{end}")
     read = side.state.read_by("marked_read")
     if seen.changed is not None and not (read and seen.changed_at and seen.changed_at < read.at):
         return "changed", side.say(f"state.changed{said}", who=who)

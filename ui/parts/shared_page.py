@@ -104,7 +104,7 @@ def _line(desk: Desk, side: Side, n: int, line: Line, who: Speaker) -> Act | Non
     with st.container(key=f"card_shared_{n}"):
         place = here(story.state.version) if st.session_state.get(WRONG) == line.id else ""
         words = beside_html(side.guide, side.state.line(line.id)) or line_html(line)
-        state = kept_back_html(side.guide, line) or state_html(side, line)
+        state = kept_back_html(side.guide, line) if line.private else state_html(side, line)
         st.html(f'{place}<div class="tt-line">{words}{state}{notes_html(side, line)}</div>'
                 + where_from(story, line))  # fmt: skip
         answer_correction(side, line)
