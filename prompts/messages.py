@@ -25,6 +25,7 @@ from prompts.phrases import phrases
 Purpose = Literal["answer", "question", "worry", "goal", "change", "stop", "other"]
 ANYWHERE = Step(id="matters", ask=())
 MOST = 3
+LONG_QUESTION = 25  # words; a longer one tells a story, and values are not in it
 ASKED_ABOUT = 0.6  # likely enough in a question, which mentions things without wanting them
 FEW, READ = 2, 4_000  # words of a shy answer, characters that are read for meaning
 SURE, FAIRLY_SURE = 1.0, 0.8
@@ -77,7 +78,8 @@ def read_message(aid: Aid, reader: Reader, message: Message, today: datetime) ->
     purpose = purpose_of(reading, asked=message.step is not None)
     if message.step is None and purpose in ("answer", "other") and _asks(message.text, reading):
         purpose = "question"
-    attributes = _attributes(reading, purpose)
+    told_at_length = purpose == "question" and len(message.text.split()) > LONG_QUESTION
+    attributes = [] if told_at_length else _attributes(reading, purpose)
     told: dict[str, Any] = {
         "id": message.id,
         "safety": safety_of(danger),
