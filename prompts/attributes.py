@@ -17,6 +17,7 @@ from prompts.phrases import Phrases
 from prompts.telling_words import stems
 
 ENOUGH = 0.4  # likely enough to be proposed
+CERTAIN, FEW, STRICTER = 0.97, 3, 0.07
 MOST = 3
 MOST_CLAUSES = 40
 
@@ -32,15 +33,22 @@ def attributes_in(aid: Aid, words: str, cues: Phrases) -> tuple[Found, ...]:
 def _all(aid: Aid, words: str, cues: Phrases) -> Iterator[Found]:
     if not aid.attributes:
         return
-    for statement in islice(statements(words), MOST_CLAUSES):
-        parts = clauses(statement, (*cues.joins, *cues.fillers))[:MOST_CLAUSES]
-        heard_in = _in_clauses(aid, parts, cues)
+    said = statements(words)[:MOST_CLAUSES]
+    parted = [clauses(one, (*cues.joins, *cues.fillers))[:MOST_CLAUSES] for one in said]
+    enough = _enough(sum(map(len, parted)))
+    for statement, parts in zip(said, parted, strict=True):
+        heard_in = _in_clauses(aid, parts, cues, enough)
         # "I can't sleep because of the pain" says it only as a whole.
         alone = len(parts) > 1 and not heard(cues.unwanted, bare(statement))
-        yield from heard_in or (_in_clauses(aid, [statement], cues) if alone else [])
+        yield from heard_in or (_in_clauses(aid, [statement], cues, enough) if alone else [])
 
 
-def _in_clauses(aid: Aid, said: list[str], cues: Phrases) -> list[Found]:
+def _enough(clauses: int) -> float:
+    """In a long story some clause always sounds a little like something."""
+    return min(CERTAIN, ENOUGH + max(0, clauses - FEW) * STRICTER)
+
+
+def _in_clauses(aid: Aid, said: list[str], cues: Phrases, enough: float) -> list[Found]:
     """What each clause is about, if it is likely enough to be about any attribute."""
     meant = {clause: _meant(clause, cues) for clause in said}
     telling = [clause for clause in said if stems(meant[clause], cues.language)]
@@ -52,7 +60,7 @@ def _in_clauses(aid: Aid, said: list[str], cues: Phrases) -> list[Found]:
             others=told.attributes[1:MOST], likely=told.likely,
         )
         for clause, told in zip(telling, about(aid, [meant[c] for c in telling], cues), strict=True)
-        if told.likely >= ENOUGH
+        if told.likely >= enough
     ]  # fmt: skip
 
 

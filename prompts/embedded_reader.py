@@ -141,7 +141,7 @@ class EmbeddedReader:
             if heard(self._cues.orders, bare(words)):
                 return reading.model_copy(update={"sort": "other"})
             found = attributes_in(aid, words, self._cues)
-            sort = self._sort(aid, words, bool(found))
+            sort = self._sort(aid, step, words, bool(found))
             return reading.model_copy(update={"found": found, "sort": sort})
         if step.family == "goals" and not place_of(step.id)[1]:
             kind = goal_kind(aid, words)
@@ -149,14 +149,17 @@ class EmbeddedReader:
             return reading.model_copy(update=update)
         return reading
 
-    def _sort(self, aid: Aid, words: str, matters: bool) -> Sort:
+    def _sort(self, aid: Aid, step: Step, words: str, matters: bool) -> Sort | None:
         if hoped(words, self._cues):
             return "goal"
         if matters:
             return "value"
         lane = about(aid, [words], self._cues)[0].lane
         wished = opens(self._cues.wishes, trimmed(bare(words), self._cues.openers)) is not None
-        return "own" if lane == OWN or (wished and lane not in BESIDE) else "other"
+        if lane == OWN or (wished and lane not in BESIDE):
+            return "own"
+        # What happened before is the story that was asked for.
+        return None if step.family == "story" and lane not in BESIDE else "other"
 
 
 def _shy(words: str) -> bool:

@@ -16,11 +16,18 @@ from interview.next_step import find
 from interview.reading import Danger, Reader, Reading, writable
 from interview.state import Interview
 from interview.step import Step
+from prompts.bare import bare
+from prompts.clauses import sentences
+from prompts.cues import heard
+from prompts.languages import language_noticed
+from prompts.phrases import phrases
 
 Purpose = Literal["answer", "question", "worry", "goal", "change", "stop", "other"]
 ANYWHERE = Step(id="matters", ask=())
 MOST = 3
+LONG_QUESTION = 25  # words; a longer one tells a story, and values are not in it
 ASKED_ABOUT = 0.6  # likely enough in a question, which mentions things without wanting them
+FEW, READ = 2, 4_000  # words of a shy answer, characters that are read for meaning
 SURE, FAIRLY_SURE = 1.0, 0.8
 _PURPOSE: dict[str, Purpose] = {"back": "change", "change": "change", "stop": "stop"}
 
@@ -69,7 +76,10 @@ def read_message(aid: Aid, reader: Reader, message: Message, today: datetime) ->
     danger = reader.danger(aid, message.text)
     reading = reader.read(aid, step, message.text, today)
     purpose = purpose_of(reading, asked=message.step is not None)
-    attributes = _attributes(reading, purpose)
+    if message.step is None and purpose in ("answer", "other") and _asks(message.text, reading):
+        purpose = "question"
+    told_at_length = purpose == "question" and len(message.text.split()) > LONG_QUESTION
+    attributes = [] if told_at_length else _attributes(reading, purpose)
     told: dict[str, Any] = {
         "id": message.id,
         "safety": safety_of(danger),
@@ -103,6 +113,17 @@ def purpose_of(reading: Reading, asked: bool) -> Purpose:
     if reading.sort == "goal":
         return "goal"
     return "other" if reading.sort == "other" else "answer"
+
+
+def _asks(text: str, reading: Reading) -> bool:
+    """Outside a talk a question anywhere is what a message is for."""
+    if reading.intent != "answer":
+        return False
+    cues = phrases(language_noticed(text) or "en")
+    marked = any(len(s.split()) > FEW and s.endswith("?") for s in sentences(text[:READ]))
+    return (
+        reading.question is not None or marked or heard(cues.asking, bare(text[:READ])) is not None
+    )
 
 
 def _attributes(reading: Reading, purpose: Purpose) -> list[dict[str, Any]]:

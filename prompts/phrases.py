@@ -72,6 +72,7 @@ class Phrases(Frozen):
     inversions: Cues
     question_words: Cues
     questions_inside: Cues
+    asking: Cues
     recommend: Cues
     wishes: Cues
     orders: Cues

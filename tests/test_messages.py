@@ -76,6 +76,17 @@ def test_what_is_typed_at_a_step_is_an_answer_to_it():
     assert read("surgery", "leaning:before")["intent"] == "answer"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "My aunt has lupus and takes steroids. I was wondering if she could eat grapefruit. Thanks",
+        "Hello, please advise about a rash on my son's arm, it came on Monday.",
+    ],
+)
+def test_a_question_in_a_story_is_what_the_message_is_for(words):
+    assert read(words)["intent"] == "question"
+
+
 def test_what_does_not_matter_is_told_so():
     told = read("cost isn't a problem")["attributes"]
     assert (told[0]["id"], told[0]["wanted"]) == ("cost", False)
