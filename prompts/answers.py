@@ -5,7 +5,6 @@ So a question is answered only when one entry of the aid is plainly nearer in me
 telling words than the others, and than the traps (price, dose, advice for one person).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,10 +54,10 @@ def answer(aid: Aid, question: str, language: str = "en") -> Answer | None:
     if not aid.faq or not bare(question) or recommends(question, language):
         return None
     known = _Known(aid, language)
-    if found := known.on(question):
-        return found
-    parts = [known.on(part) for part in _parts(question, language)]
-    return _together([found for found in parts if found])
+    several = _questions(question, language)
+    looked_at = (several, [question], _clauses(question, language))
+    found = (_together([a for part in parts if (a := known.on(part))]) for parts in looked_at)
+    return next((together for together in found if together), None)
 
 
 def why_not(aid: Aid, question: str, language: str = "en") -> WhyNot:
@@ -141,16 +140,19 @@ class _Asked:
         self.is_open = opens(starts, trimmed(bare(words), cues.openers)) is not None
 
 
-def _parts(question: str, language: str) -> Iterator[str]:
-    """The sentences and clauses that ask, when there is more than one."""
+def _questions(words: str, language: str) -> list[str]:
+    """The sentences that ask, when there are several."""
     cues = phrases(language)
-    said = [
-        clause
-        for sentence in sentences(question, cues.abbreviations)
-        for clause in (sentence, *clauses(sentence, cues.joins))
-    ]
-    asking = [part for part in dict.fromkeys(said) if part != question and asks(part, cues, True)]
-    yield from asking[:MOST_PARTS]
+    asking = [s for s in sentences(words, cues.abbreviations) if asks(s, cues, plainly=True)]
+    return asking[:MOST_PARTS] if len(asking) > 1 else []
+
+
+def _clauses(words: str, language: str) -> list[str]:
+    """The clauses that ask, in words that say more than that."""
+    cues = phrases(language)
+    said = [c for s in sentences(words, cues.abbreviations) for c in (s, *clauses(s, cues.joins))]
+    asking = [part for part in dict.fromkeys(said) if asks(part, cues, plainly=True)]
+    return [part for part in asking if part != words][:MOST_PARTS]
 
 
 def _together(found: list[Answer]) -> Answer | None:
