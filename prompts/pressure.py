@@ -14,7 +14,7 @@ from prompts.phrases import phrases
 
 SPACED = re.compile(r"(?<!\S)\S(?: \S){2,}(?!\S)")  # "r u l e s"
 MARKUP = re.compile(
-    r"""^\s*[=+@-]\s*[A-Za-z]+\s*\(      # a formula, as at the start of a table's cell
+    r"""^\s*[=+@-]\s*[A-Za-z]+\(         # a formula, as at the start of a table's cell
       | <\s*/?\s*[a-z!][^<>]*>           # HTML and what looks like it
       | \{\{.*?\}\} | \{%.*?%\} | \$\{   # templates
       | !?\[[^\]]*\]\([^)]*\)            # links and pictures of Markdown
