@@ -11,6 +11,7 @@ from ui.desk import Desk
 from ui.going import go
 from ui.parts.cited import cited_html
 from ui.parts.clock import date_and_time, local
+from ui.parts.foot import help_note
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
 from ui.parts.quotes import quoted
@@ -44,6 +45,8 @@ def page(desk: Desk) -> None:
         back = st.button(side.say("button.back"), key="back", type="tertiary")
     if back:
         go("page" if side.role == "clinician" else "talk")
+    if side.role == "patient":
+        st.html(help_note(story.guide))
     pulse(lambda: desk.log.version(side.story.id), side.state.version)
     announce(story.guide.words.language)
 

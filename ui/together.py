@@ -17,6 +17,7 @@ from ui.parts.beside import answer_correction, write_beside
 from ui.parts.confirm_form import confirm
 from ui.parts.decision_form import decision
 from ui.parts.difference_map import difference_map
+from ui.parts.foot import help_note
 from ui.parts.goal_form import goals
 from ui.parts.line import author_html, line_html, notes_html, state_html
 from ui.parts.options_again import options_again
@@ -55,6 +56,8 @@ def page(desk: Desk) -> None:
         _step(side, "confirm")
         confirm(side)
     _ways_out(side)
+    if side.role == "patient":
+        st.html(help_note(side.story.guide))
     pulse(lambda: desk.log.version(side.story.id), side.state.version, IN_THE_ROOM)
     announce(side.guide.words.language, _newest(side), side.state.version)
 
