@@ -1,76 +1,187 @@
 """Notices words that may mean danger, with no network and no model.
 
-Certain words bring the fixed help text; doubt brings a question. It misses some of what it
-looks for, so a quiet screen never means that nothing is wrong, and no text says so.
+START READING HERE. Patterns know the sure signs and which sign of the safety file they are;
+a small trained detector (`danger_model.py`) knows the many other ways to say it. Certainty
+brings the fixed help text, doubt brings a question. It misses some of what it looks for, so
+a quiet screen never means that nothing is wrong, and no text says so.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from decision_aids.safety.model import Safety
 from interview.reading import Danger
-from prompts.danger_patterns import Guard, Pattern, Patterns, Weight, load_patterns, normal
+from prompts.danger_features import Floats, features, flag_names
+from prompts.danger_model import (
+    DANGERS,
+    DOUBTS,
+    KINDS,
+    Limits,
+    Model,
+    load_limits,
+    load_model,
+)
+from prompts.danger_patterns import Kind, load_patterns
+from prompts.danger_rules import Hit, Looked, certain, doubt, look_through
 
 _SENTENCE = re.compile(r"[^\s.!?](?:[^.!?\n]|[.!?](?!\s|$))*[.!?]*")
 _LONGEST_SENTENCE = 300
 _LONGEST_TEXT = 8_000
-_MATCHES = 4
-_WEIGHTS: tuple[Weight, ...] = ("card", "ask", "part")
-_LOOK_BACK = 40
+_PARTS = 12  # sentences that the detector weighs one by one
 
 
-class Hit(NamedTuple):
-    """One pattern in one sentence, after the guards."""
+class _Meant(NamedTuple):
+    """What a kind of danger is in the safety file when no pattern names the sign."""
 
-    pattern: Pattern
-    weight: Weight
-    words: str
+    level: Kind
+    sign: str
+    ask: str
+    signs: frozenset[str] = frozenset()
+
+
+_MEANT = {
+    "body": _Meant("emergency", "emergency_other", "emergency.ask"),
+    "life": _Meant("crisis", "suicide", "die.ask", frozenset(("self_harm", "voices_command"))),
+    "harm": _Meant("crisis", "harm_others", "harm.ask", frozenset(("voices_command",))),
+    "home": _Meant("crisis", "unsafe_home", "unsafe", frozenset(("pushed_to_choose",))),
+}
+
+
+class Weighed(NamedTuple):
+    """A message as patterns and detector see it. `danger` is how likely an emergency or a
+    crisis is, `any` how likely that or a doubt; the words are where that is most so."""
+
+    hits: list[Hit]
+    sure: Hit | None
+    doubtful: Hit | None
+    danger: float = 0.0
+    danger_kind: str = ""
+    danger_words: str = ""
+    any: float = 0.0
+    any_kind: str = ""
+    any_words: str = ""
 
 
 class DangerSigns:
     """For the patient and for whoever sits beside them, in English and Spanish at once."""
 
-    def __init__(self, safety: Safety) -> None:
+    def __init__(
+        self, safety: Safety, model: Model | None = None, limits: Limits | None = None
+    ) -> None:
         self.safety = safety
         self.patterns = load_patterns()
+        self._names = flag_names(self.patterns)
+        self._model = model or load_model()
+        self._limits = limits or load_limits()
 
-    def notice(self, words: str) -> Danger | None:
-        hits = sorted(self.hits(words), key=self._urgency)
-        certain = _certain(hits)
-        if certain:
-            return Danger(
-                level=certain.pattern.kind, sign=certain.pattern.sign, words=certain.words
-            )
-        doubt = _doubt(hits)
-        if doubt:
-            return Danger(
-                level="ambiguous",
-                sign=doubt.pattern.sign,
-                words=doubt.words,
-                ask=doubt.pattern.ask,
-            )
-        return None
+    def notice(self, words: str, aid: str = "") -> Danger | None:
+        """`aid` is the id of the talk's aid. Where people speak of their dying, the words alone
+        are asked about: no sign of the body stands behind them."""
+        noticed = self.decide(self.weigh(words), self._limits)
+        if noticed and not noticed.ask and self._speaks_of_dying(noticed, aid):
+            return _asked(noticed.sign, _MEANT["body"].ask, noticed.words)
+        return noticed
 
     def hits(self, words: str) -> list[Hit]:
         """Every pattern that matches, sentence by sentence, the same sentence once."""
-        return [hit for part in dict.fromkeys(_sentences(words)) for hit in self._hits(part)]
+        return [hit for looked in self.looked(words) for hit in looked.hits.values()]
 
-    def _hits(self, sentence: str) -> Iterator[Hit]:
-        text = normal(sentence, self.patterns.spelling)
-        active = _active(self.patterns, text)
-        for pattern in self.patterns.patterns.values():
-            weights = (
-                _guarded(pattern, self.patterns, active, text[: found.start()])
-                for found in _found(pattern, text)
-            )
-            if weight := min((w for w in weights if w), key=_WEIGHTS.index, default=None):
-                yield Hit(pattern, weight, sentence)
+    def weigh(self, words: str) -> Weighed:
+        looked = self.looked(words)
+        hits = [hit for part in looked for hit in part.hits.values()]
+        hits.sort(key=self._urgency)
+        weighed = Weighed(hits, certain(hits), doubt(hits))
+        return self._weighed(weighed, looked) if looked else weighed
+
+    def decide(self, weighed: Weighed, limits: Limits) -> Danger | None:
+        """Certainty of either is the card; where they differ, a question."""
+        sure, doubtful = weighed.sure, weighed.doubtful
+        if sure and weighed.danger >= limits.card_with_rule:
+            return Danger(level=sure.pattern.kind, sign=sure.pattern.sign, words=sure.words)
+        if weighed.danger >= limits.card:
+            meant, sign = self._sign(weighed.danger_kind, weighed.hits)
+            return Danger(level=meant.level, sign=sign, words=weighed.danger_words)
+        if sure:
+            return _asked(sure.pattern.sign, sure.pattern.ask, sure.words)
+        if doubtful and weighed.any >= limits.ask_with_rule:
+            return _asked(doubtful.pattern.sign, doubtful.pattern.ask, doubtful.words)
+        if weighed.any >= limits.ask:
+            meant, sign = self._sign(weighed.any_kind, weighed.hits)
+            return _asked(sign, meant.ask, weighed.any_words)
+        return None
+
+    def looked(self, words: str) -> list[Looked]:
+        return [look_through(part, self.patterns) for part in dict.fromkeys(_sentences(words))]
+
+    def _weighed(self, weighed: Weighed, looked: Sequence[Looked]) -> Weighed:
+        """The whole counts fully, each of its sentences a little less."""
+        alone = _most_telling(looked) if len(looked) > 1 else []
+        parts = [looked, *([part] for part in alone)]
+        chances = self._model.likely(features(parts, self.patterns), self._names)
+        less = np.array([0.0] + [self._limits.part] * len(alone))
+        danger = chances[:, DANGERS].sum(axis=1) - less
+        either = 1 - chances[:, 0] - less
+        spoken = alone or list(looked)
+        rows = range(1, len(parts)) if alone else range(1)
+        at = max(rows, key=lambda row: float(danger[row]))
+        near = max(rows, key=lambda row: float(either[row]))
+        return weighed._replace(
+            danger=float(danger.max()),
+            danger_kind=_kind(chances[int(danger.argmax())], dangers_only=True),
+            danger_words=spoken[rows.index(at)].sentence,
+            any=float(either.max()),
+            any_kind=_kind(chances[int(either.argmax())], dangers_only=False),
+            any_words=spoken[rows.index(near)].sentence,
+        )
+
+    def _sign(self, kind: str, hits: Sequence[Hit]) -> tuple[_Meant, str]:
+        """The sign that a pattern names, when it is of this kind; otherwise the general one."""
+        meant = _MEANT[kind]
+        signs = (hit.pattern.sign for hit in hits if _is(kind, hit))
+        return meant, next(signs, meant.sign)
+
+    def _speaks_of_dying(self, noticed: Danger, aid: str) -> bool:
+        return noticed.sign == _MEANT["body"].sign and aid in self.safety.comfort_first.in_aids
 
     def _urgency(self, hit: Hit) -> tuple[int, int]:
         """Body before soul, then by the level of the sign."""
         level = self.safety.signs[hit.pattern.sign].level
         return hit.pattern.kind == "crisis", self.safety.levels[level].rank
+
+
+def most_serious(*noticed: Danger | None) -> Danger | None:
+    """What several readers noticed, as one: a further reader may raise the level and never
+    lower it. Of equals the first one counts."""
+    return max((danger for danger in noticed if danger), key=_level, default=None)
+
+
+def _level(danger: Danger) -> int:
+    return 1 if danger.ask else 2
+
+
+def _asked(sign: str, ask: str, words: str) -> Danger:
+    return Danger(level="ambiguous", sign=sign, words=words, ask=ask)
+
+
+def _is(kind: str, hit: Hit) -> bool:
+    if kind == "body":
+        return hit.pattern.kind == "emergency"
+    return hit.pattern.sign in _MEANT[kind].signs
+
+
+def _kind(chances: Floats, dangers_only: bool) -> str:
+    """The likeliest kind of danger; a doubt about it counts with it unless only sure ones do."""
+    likely = chances[DANGERS] if dangers_only else chances[DANGERS] + chances[DOUBTS]
+    return KINDS[DANGERS][int(likely.argmax())]
+
+
+def _most_telling(looked: Sequence[Looked]) -> list[Looked]:
+    """Of many sentences those that a pattern knows, then the first, in their order."""
+    chosen = sorted(range(len(looked)), key=lambda n: (not looked[n].raw, n))[:_PARTS]
+    return [looked[n] for n in sorted(chosen)]
 
 
 def _sentences(words: str) -> Iterator[str]:
@@ -89,71 +200,3 @@ def _sentences(words: str) -> Iterator[str]:
             sentence = sentence[cut:].strip()
         if sentence:
             yield sentence
-
-
-def _active(patterns: Patterns, text: str) -> dict[str, Guard]:
-    recent = bool(patterns.recent.search(text))
-    return {
-        name: guard
-        for name, guard in patterns.guards.items()
-        if not (recent and name in patterns.recent_cancels)
-        and (guard.before or any(regex.search(text) for regex in guard.any))
-    }
-
-
-def _found(pattern: Pattern, text: str) -> Iterator[re.Match[str]]:
-    for regex in pattern.any:
-        for count, found in enumerate(regex.finditer(text)):
-            if count == _MATCHES:
-                break
-            yield found
-
-
-def _guarded(
-    pattern: Pattern, patterns: Patterns, active: dict[str, Guard], before: str
-) -> Weight | None:
-    """What a match still weighs."""
-    weight: Weight = pattern.weight
-    for name, guard in active.items():
-        if name in pattern.despite or guard.kind not in (None, pattern.kind):
-            continue
-        if guard.before and not _stands_before(guard, before[-_LOOK_BACK:]):
-            continue
-        if guard.effect == "drop":
-            return None
-        if guard.effect == "ask" and weight == "card":
-            weight = "ask"
-        if guard.effect == "lower" and weight != "part":
-            weight = _WEIGHTS[_WEIGHTS.index(weight) + 1]
-    return weight
-
-
-def _stands_before(guard: Guard, before: str) -> bool:
-    return bool(
-        guard.before
-        and guard.before.search(before)
-        and not (guard.unless_before and guard.unless_before.search(before))
-    )
-
-
-def _certain(hits: list[Hit]) -> Hit | None:
-    """One sure sign, or two doubtful ones of the body that stand together."""
-    if sure := next((hit for hit in hits if hit.weight == "card"), None):
-        return sure
-    body = [hit for hit in hits if hit.pattern.kind == "emergency"]
-    doubtful = [hit for hit in body if hit.weight == "ask"]
-    if doubtful and len(_different(body)) > 1:
-        return doubtful[0]
-    return None
-
-
-def _doubt(hits: list[Hit]) -> Hit | None:
-    """Doubt about life itself is asked about before doubt about the body."""
-    asked = [hit for hit in hits if hit.weight == "ask"]
-    if asked:
-        return next((hit for hit in asked if hit.pattern.kind == "crisis"), asked[0])
-    return hits[0] if len(_different(hits)) > 1 else None
-
-
-def _different(hits: Iterable[Hit]) -> set[int]:
-    return {id(hit.pattern) for hit in hits}

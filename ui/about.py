@@ -8,7 +8,7 @@ import streamlit as st
 from decision_aids.figures import fill
 from ui.desk import Desk
 from ui.parts.aid_card import sources
-from ui.parts.foot import address
+from ui.parts.foot import address, help_note
 from ui.parts.page_glue import announce
 from ui.parts.way import top_line
 from ui.speaking import Guide
@@ -32,7 +32,7 @@ def page(desk: Desk) -> None:
         f'<div class="tt-landing"><h1>{escape(guide.key("about.title"))}</h1>'
         f"<p><b>{escape(guide.aid.title)}</b></p><p>{back}</p>{parts}"
         f"<section><h2>{escape(guide.key('sources.all'))}</h2>{sources(guide.aid, guide.words)}"
-        f"</section><p>{back}</p></div>"
+        f"</section><p>{back}</p></div>{help_note(guide)}"
     )
     announce(guide.words.language)
 

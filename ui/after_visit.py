@@ -12,6 +12,7 @@ from ui.going import go
 from ui.papers import after
 from ui.parts.cited import cited_html
 from ui.parts.clock import date_and_time, local
+from ui.parts.foot import help_note
 from ui.parts.not_shared import not_shared
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
@@ -60,6 +61,8 @@ def page(desk: Desk) -> None:
         go("history")
     if back:
         go("page" if side.role == "clinician" else "talk")
+    if side.role == "patient":
+        st.html(help_note(story.guide))
     pulse(lambda: desk.log.version(side.story.id), side.state.version)
     announce(story.guide.words.language)
 

@@ -6,11 +6,11 @@ No screen is needed for this: the terminal and the browser speak alike.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from decision_aids.languages import writing
 from decision_aids.safety.cards import ask
-from decision_aids.safety.model import Safety
 from decision_aids.safety.slots import slots_of
 from decision_aids.schema import Aid
 from interview.events import Invited, Voice
@@ -94,7 +94,7 @@ def guide_of(aid: Aid, invited: Invited, language: str = "") -> Guide:
 def reader_of(guide: Guide, helping: Helping | None = None, names: Iterable[str] = ()) -> Reader:
     """With a model, if there is one. `names` are known besides those of the invitation."""
     language, invited = guide.words.language, guide.invited
-    embedded = EmbeddedReader(guide.say, _danger_of(guide.aid.safety), language)
+    embedded = EmbeddedReader(guide.say, _danger_of(guide.aid), language)
     if helping is None:
         return embedded
     known = (invited.patient, invited.doctor, *names)
@@ -108,13 +108,14 @@ def names_in(state: Interview) -> set[str]:
     return {turn.name for turn in state.turns} | ({helper.words} if helper else set())
 
 
-def _danger_of(safety: Safety | None) -> Callable[[str], Danger | None]:
-    """One set of patterns for the whole process; without a safety file nothing is noticed."""
+def _danger_of(aid: Aid) -> Callable[[str], Danger | None]:
+    """One detector for the whole process; without a safety file nothing is noticed."""
+    safety = aid.safety
     if safety is None:
         return lambda _: None
     if id(safety) not in _SIGNS:
         _SIGNS[id(safety)] = DangerSigns(safety)
-    return _SIGNS[id(safety)].notice
+    return partial(_SIGNS[id(safety)].notice, aid=aid.id)
 
 
 _SIGNS: dict[int, DangerSigns] = {}

@@ -22,6 +22,7 @@ from ui.parts.beside import answer_correction, write_beside
 from ui.parts.confirm_form import confirm
 from ui.parts.decision_form import decision
 from ui.parts.difference_map import difference_map
+from ui.parts.foot import help_note
 from ui.parts.goal_form import goals
 from ui.parts.in_the_room import in_the_room, leaves_the_room
 from ui.parts.line import author_html, line_html, notes_html, state_html
@@ -67,6 +68,8 @@ def page(desk: Desk) -> None:
         confirm(side)
         _links_last(desk, side)
     _ways_out(side, presence)
+    if side.role == "patient":
+        st.html(help_note(side.story.guide))
     in_the_room(side, presence, lambda: desk.log.version(side.story.id), side.state.version)
     announce(side.guide.words.language, _newest(side), side.state.version)
 

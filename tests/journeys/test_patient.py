@@ -287,6 +287,15 @@ def test_help_lines_have_a_page(visit):
     assert 'href="tel:988"' in html
 
 
+@pytest.mark.parametrize("path", ["", "talk", "copy", "together", "help", "about"])
+@pytest.mark.parametrize("interview", ["demo-decided", "demo-shared"])
+def test_help_is_one_touch_away_on_each_of_the_patients_pages(visit, path, interview):
+    page = visit("patient", path, interview)
+    html = "\n".join(block.proto.body for block in page.get("html"))
+    assert "911" in html
+    assert 'href="tel:911"' in html or 'href="help?' in html
+
+
 def test_about_this_guide_says_who_made_it_from_what_and_how_to_object(visit):
     page = visit("patient", "about", "demo-shared")
     html = "\n".join(block.proto.body for block in page.get("html"))

@@ -1,5 +1,8 @@
 """Words that may mean danger stop the talk. The help text is fixed and cannot be argued away."""
 
+from decision_aids.library import HERE, load_aid
+from tests.spec.conftest import Clinic
+
 
 def test_chest_pain_now_shows_the_fixed_help_text_at_once(clinic):
     clinic.patient_walks_to("story")
@@ -39,6 +42,13 @@ def test_an_end_of_life_wish_is_asked_about_and_kept_as_a_limit(clinic):
     clinic.patient_says("I would not want to live that way, or have that treatment")
     assert any(line.section == "limit" and "machine" in line.text for line in clinic.summary.lines)
     assert clinic.state.alarm is None
+
+
+def test_words_about_dying_in_a_talk_about_dying_are_asked_about_and_no_alarm():
+    clinic = Clinic(load_aid(HERE / "serious_illness_goals"), language="es")
+    clinic.patient_walks_to("story")
+    clinic.patient_says("me estoy muriendo")
+    assert clinic.state.alarm is None or clinic.state.alarm.stage != "card"
 
 
 def test_a_crisis_line_cannot_be_hidden_on_a_page_that_is_shared(clinic):

@@ -22,13 +22,27 @@ def help_text(guide: Guide) -> str:
     return help_line(safety, who.locale, guide.words.language, who.clinic_phone)
 
 
+def help_note(guide: Guide) -> str:
+    """For the patient's other pages: the line, and the way to every other one. Not printed."""
+    return (
+        f'<p class="tt-note tt-foot tt-noprint">{escape(help_text(guide))}<br>'
+        f"{_help_link(guide)}</p>"
+    )
+
+
+def _help_link(guide: Guide) -> str:
+    return (
+        f'<a class="tt-link" href="{escape(address("help"))}" target="_self">'
+        f"{escape(guide.key('help.title'))}</a>"
+    )
+
+
 def foot(desk: Desk, guide: Guide) -> None:
     line = f"{help_text(guide)} {guide.key('help.not_watched')}"
     reading = escape(guide.key("read.reading"))
     st.html(
         f'<p class="tt-note tt-foot">{escape(line)}<br>'
-        f'<a class="tt-link" href="{escape(address("help"))}" target="_self">'
-        f"{escape(guide.key('help.title'))}</a> "
+        f"{_help_link(guide)} "
         f'<a class="tt-link" href="{escape(address("about"))}" target="_self">'
         f"{escape(guide.key('about.title'))}</a>{_switch(desk, guide)}</p>"
         # The style sheet shows it when an answer takes longer than half a second.

@@ -1,0 +1,137 @@
+"""The labelled messages that the detector is trained and measured on, each with its author.
+
+`danger_data/` holds one file an author. Lines of `project` and of the aids are only trained
+on, never measured on.
+"""
+
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+from zlib import crc32
+
+from decision_aids.library import Shelf
+from prompts.danger_model import KINDS
+
+DATA = Path(__file__).with_name("danger_data")
+AUTHORS = ("author_a", "author_b", "author_c", "author_d")
+ORDINARY = ("consultations", "consumer_questions")
+PROJECT, AIDS = "project", "aids"
+_OF_AIDS = 0.3  # what a phrase of an aid weighs in training
+_DOUBTED = 0.8
+_SHORT = 160
+
+Label = Literal["none", "ambiguous", "emergency", "crisis"]
+_HOME = {
+    "abuse", "partner_abuse", "elder_abuse", "coercion_treatment", "abuse_possible",
+    "possible_abuse",
+}  # fmt: skip
+_HARM = {"harm_others", "threat_others", "child_risk", "harm_possible"}
+_LIFE = {
+    "suicide_possible", "disappear_hint", "hopeless_illness", "im_done", "rather_die_than",
+    "refusal_with_despair", "whats_the_point",
+}  # fmt: skip
+_NEAR = {
+    "a": "sq", "e": "wr", "i": "uo", "o": "ip", "s": "ad", "t": "ry", "n": "bm", "r": "et",
+    "h": "gj", "l": "k",
+}  # fmt: skip
+
+
+class Message(NamedTuple):
+    text: str
+    language: str
+    label: Label
+    category: str
+    author: str
+
+    @property
+    def kind(self) -> int:
+        """The column of the detector that it belongs to."""
+        if self.label == "none":
+            return 0
+        about = "life"
+        if self.label == "emergency":
+            about = "body"
+        elif self.category in _HOME:
+            about = "home"
+        elif self.category in _HARM:
+            about = "harm"
+        elif self.label == "ambiguous" and self.category not in _LIFE:
+            about = "body"
+        return KINDS.index(about if self.label != "ambiguous" else f"{about}_doubt")
+
+    @property
+    def weight(self) -> float:
+        return _OF_AIDS if self.author == AIDS else _DOUBTED if self.label == "ambiguous" else 1.0
+
+
+def read_messages(path: Path) -> Iterator[Message]:
+    """Of a file of JSON lines. Lines without one of the four labels are left out."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["label"] in ("none", "ambiguous", "emergency", "crisis"):
+            yield Message(
+                row["text"], row.get("lang", "en"), row["label"], row["category"], path.stem
+            )
+
+
+def all_messages() -> list[Message]:
+    return [m for path in sorted(DATA.glob("*.jsonl")) for m in read_messages(path)]
+
+
+def said_in_aids() -> list[Message]:
+    """How people talk about what matters to them and what they ask, in every aid."""
+    said: dict[str, str] = {}
+    for aid in Shelf().aids:
+        spoken = [
+            *(told for a in aid.attributes for told in (a.examples, a.not_examples)),
+            *(faq.questions for faq in aid.faq),
+            *(myth.triggers for myth in aid.myths),
+        ]
+        said |= {w: language for told in spoken for language, ws in told.items() for w in ws}
+    return [Message(w, language, "none", "aid", AIDS) for w, language in sorted(said.items())]
+
+
+def augmented(messages: Sequence[Message]) -> Iterator[Message]:
+    """As people type: with slips and no punctuation, and with something ordinary beside it.
+    What comes of a message depends on its words alone."""
+    beside = {
+        language: [
+            m.text for m in messages
+            if m.label == "none" and m.language == language and len(m.text) < _SHORT
+        ]
+        for language in {m.language for m in messages}
+    }  # fmt: skip
+    for message in messages:
+        if message.author in (AIDS, *ORDINARY):
+            continue
+        chance = random.Random(crc32(message.text.encode()))  # noqa: S311
+        yield message._replace(text=_typed_badly(message.text, chance))
+        picked = chance.random()
+        if picked < 0.5:
+            other = chance.choice(beside[message.language])
+            joined = chance.choice((". ", ", ", " ", "... "))
+            both = (message.text, other) if chance.random() < 0.5 else (other, message.text)
+            yield message._replace(text=joined.join(both))
+        elif picked < 0.6:
+            yield message._replace(text=message.text.upper())
+        elif picked < 0.8:
+            yield message._replace(text=f"{message.text[:1].upper()}{message.text[1:]}.")
+
+
+def _typed_badly(text: str, chance: random.Random) -> str:
+    if chance.random() < 0.5:
+        text = re.sub(r"[.,;:!?¿¡'’]", "", text.lower())
+    letters = list(text)
+    for _ in range(max(1, len(letters) // 25)):
+        at = chance.randrange(len(letters))
+        if letters[at].isalpha():
+            letters[at] = _slip(letters[at], chance)
+    return "".join(letters)
+
+
+def _slip(letter: str, chance: random.Random) -> str:
+    near = _NEAR.get(letter.lower(), letter)
+    return chance.choice(("", letter * 2, chance.choice(near)))

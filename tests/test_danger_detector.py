@@ -1,0 +1,201 @@
+"""The trained half of noticing danger: what it adds, what it may not do, how it is renewed."""
+
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+from decision_aids.safety import load_safety
+from interview.reading import Danger
+from prompts.danger import DangerSigns, Weighed, most_serious
+from prompts.danger_features import Features, features, flag_names
+from prompts.danger_figures import danger_table
+from prompts.danger_messages import (
+    AUTHORS,
+    DATA,
+    Message,
+    all_messages,
+    augmented,
+    read_messages,
+)
+from prompts.danger_model import KINDS, WEIGHTS, Limits, load_card, load_limits, load_model
+from prompts.danger_patterns import load_patterns
+from prompts.danger_rules import Hit, look_through
+from prompts.danger_training import data_hash, worse
+
+SIGNS = DangerSigns(load_safety())
+PATTERNS = load_patterns()
+LIMITS = Limits(card=0.7, ask=0.5, card_with_rule=0.3, ask_with_rule=0.1, part=0.15)
+CHEST = Hit(PATTERNS.patterns["chest_pain"], "card", "my chest hurts")
+FUNNY = Hit(PATTERNS.patterns["chest_sore"], "ask", "my chest feels funny")
+
+
+def shown(weighed: Weighed) -> str:
+    danger = SIGNS.decide(weighed, LIMITS)
+    return "quiet" if danger is None else danger.ask or f"card {danger.sign}"
+
+
+@pytest.mark.parametrize(
+    ("sure", "doubtful", "danger", "any", "expected"),
+    [
+        pytest.param(CHEST, None, 0.9, 1.0, "card chest_pain", id="both are sure"),
+        pytest.param(CHEST, None, 0.1, 0.2, "emergency.ask", id="the detector doubts a sure one"),
+        pytest.param(CHEST, None, 0.0, 0.0, "emergency.ask", id="and is never silent about it"),
+        pytest.param(None, None, 0.8, 0.9, "card emergency_other", id="only the detector is sure"),
+        pytest.param(None, FUNNY, 0.4, 0.6, "emergency.ask", id="both doubt"),
+        pytest.param(None, FUNNY, 0.8, 0.9, "card emergency_other", id="the detector is surer"),
+        pytest.param(None, FUNNY, 0.0, 0.02, "quiet", id="it knows that it is nothing"),
+        pytest.param(None, None, 0.4, 0.6, "emergency.ask", id="only the detector doubts"),
+        pytest.param(None, None, 0.1, 0.3, "quiet", id="nothing"),
+    ],
+)  # fmt: skip
+def test_certainty_is_the_card_and_doubt_a_question(sure, doubtful, danger, any, expected):
+    weighed = Weighed([], sure, doubtful, danger, "body", "words", any, "body", "words")
+    assert shown(weighed) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "sign", "ask"),
+    [
+        ("body", "emergency_other", "emergency.ask"), ("life", "suicide", "die.ask"),
+        ("harm", "harm_others", "harm.ask"), ("home", "unsafe_home", "unsafe"),
+    ],
+)  # fmt: skip
+def test_what_no_pattern_names_gets_the_general_sign_of_its_kind(kind, sign, ask):
+    sure = SIGNS.decide(Weighed([], None, None, 0.9, kind, "w", 0.9, kind, "w"), LIMITS)
+    doubt = SIGNS.decide(Weighed([], None, None, 0.2, kind, "w", 0.6, kind, "w"), LIMITS)
+    assert sure is not None
+    assert doubt is not None
+    assert (sure.sign, doubt.sign, doubt.ask) == (sign, sign, ask)
+    assert sign in SIGNS.safety.signs
+    assert ask in SIGNS.safety.ask_backs
+
+
+def test_a_weaker_pattern_of_the_same_kind_still_names_the_sign():
+    weighed = Weighed([FUNNY], None, FUNNY, 0.9, "body", "w", 0.9, "body", "w")
+    assert shown(weighed) == "card chest_pain"
+
+
+CARD = Danger(level="crisis", sign="suicide", words="w")
+QUESTION = Danger(level="ambiguous", sign="suicide", words="w", ask="die.ask")
+
+
+@pytest.mark.parametrize(
+    ("embedded", "model", "counts"),
+    [
+        (None, None, None), (QUESTION, None, QUESTION), (CARD, None, CARD),
+        (CARD, QUESTION, CARD), (None, QUESTION, QUESTION), (QUESTION, CARD, CARD),
+    ],
+)  # fmt: skip
+def test_a_further_reader_may_raise_the_level_and_never_lower_it(embedded, model, counts):
+    assert most_serious(embedded, model) == counts
+
+
+@pytest.mark.parametrize("words", ["me estoy muriendo", "i am dying"])
+def test_where_dying_is_what_the_talk_is_about_the_word_alone_is_asked_about(words):
+    danger = SIGNS.notice(words, aid="serious_illness_goals")
+    assert danger is None or danger.ask
+
+
+@pytest.mark.parametrize("words", ["me estoy muriendo, no puedo respirar", "i want to kill myself"])
+def test_a_sign_behind_it_still_brings_the_card_there(words):
+    danger = SIGNS.notice(words, aid="serious_illness_goals")
+    assert danger is not None
+    assert danger.ask is None
+
+
+def test_a_pattern_that_is_new_since_the_training_changes_no_weight():
+    looked = [look_through("my chest hurts so much", PATTERNS)]
+    found = features([looked], PATTERNS)
+    names = flag_names(PATTERNS)
+    more = found._replace(flags=np.hstack([np.ones((1, 1), dtype=np.float32), found.flags]))
+    model = load_model()
+    assert np.allclose(model.likely(found, names), model.likely(more, ("new.0", *names)))
+
+
+def test_a_pattern_that_was_taken_away_leaves_the_others_at_their_place():
+    looked = [look_through("my chest hurts so much", PATTERNS)]
+    found, names = features([looked], PATTERNS), flag_names(PATTERNS)
+    fewer = Features(found.meaning, found.flags[:, 1:], found.pieces)
+    without = found.flags.copy()
+    without[:, 0] = 0
+    model = load_model()
+    assert np.allclose(
+        model.likely(fewer, names[1:]), model.likely(found._replace(flags=without), names)
+    )
+
+
+def test_how_likely_the_kinds_are_adds_up_to_one():
+    looked = [[look_through(words, PATTERNS)] for words in ("hello", "i cant breathe")]
+    chances = load_model().likely(features(looked, PATTERNS), flag_names(PATTERNS))
+    assert chances.shape == (2, len(KINDS))
+    assert np.allclose(chances.sum(axis=1), 1, atol=1e-5)
+
+
+def test_the_weights_are_small_numbers_without_code():
+    assert WEIGHTS.stat().st_size < 2_000_000
+    with np.load(WEIGHTS, allow_pickle=False) as kept:
+        assert all(kept[name].dtype.kind in "fU" for name in kept.files)
+
+
+def test_the_weights_come_from_the_messages_that_stand_here():
+    """Whoever changes the messages trains anew: `python -m prompts.danger_training`."""
+    assert load_card()["data"] == data_hash(all_messages())
+
+
+def test_the_figures_on_record_are_those_of_authors_never_trained_on():
+    figures = load_card()["figures"]
+    assert set(figures) == {*AUTHORS, "ordinary", "all"}
+    assert load_limits() == Limits.model_validate(load_card()["limits"])
+
+
+def test_a_recall_that_falls_or_an_alarm_that_rises_by_more_than_a_point_is_named():
+    old = {"crisis_noticed": 0.95, "none_card": 0.03}
+    assert worse({"crisis_noticed": 0.945, "none_card": 0.035}, old) == []
+    assert worse({"crisis_noticed": 0.93, "none_card": 0.01}, old) == [
+        "crisis_noticed: 95.0% -> 93.0%"
+    ]
+    assert worse({"crisis_noticed": 0.99, "none_card": 0.05}, old) == ["none_card: 3.0% -> 5.0%"]
+
+
+def test_the_product_needs_nothing_that_only_training_needs():
+    code = (
+        "import sys, prompts.danger, ui.speaking\n"
+        "sys.exit(any(name in sys.modules for name in ('sklearn', 'scipy')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_ordinary_message_costs_a_few_milliseconds():
+    said = [m.text for m in read_messages(DATA / "author_d.jsonl")]
+    SIGNS.notice(said[0])
+    begun = time.process_time()
+    for words in said:
+        SIGNS.notice(words)
+    assert (time.process_time() - begun) / len(said) < 0.02
+
+
+def test_what_comes_of_a_message_in_training_depends_on_its_words_alone():
+    messages = list(read_messages(DATA / "author_d.jsonl"))
+    first = list(augmented(messages))
+    assert first == list(augmented(messages))
+    assert {m.label for m in first} == {m.label for m in messages}
+
+
+@pytest.mark.parametrize("author", AUTHORS)
+def test_each_message_has_a_kind_that_fits_its_label(author):
+    expected = {
+        "none": {"none"}, "emergency": {"body"}, "crisis": {"life", "harm", "home"},
+        "ambiguous": {"body_doubt", "life_doubt", "harm_doubt", "home_doubt"},
+    }  # fmt: skip
+    for message in read_messages(DATA / f"{author}.jsonl"):
+        assert KINDS[message.kind] in expected[message.label]
+
+
+def test_the_table_counts_cards_and_questions_by_label_language_and_category():
+    said = Message("w", "es", "crisis", "goodbye", "x")
+    rows = danger_table([(said, CARD), (said, QUESTION), (said, None), (said, None)])
+    assert {(r.language, r.category) for r in rows} == {("", ""), ("es", ""), ("", "goodbye")}
+    assert all((r.of, r.card, r.asked, r.noticed) == (4, 1, 1, 0.5) for r in rows)
