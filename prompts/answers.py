@@ -107,7 +107,8 @@ class _Known:
     def _sure(self, ask: "_Asked", fits: list[float], best: _Entry, near: float) -> float:
         """Above 0 when it is rather this entry than another one, or one of the traps.
 
-        The weights were fitted to the aids' own ways of asking, each left out in turn."""
+        The weights were fitted to the aids' own ways of asking and traps, each left out in
+        turn, and to the questions of the tests."""
         # Another entry on the same fact is no rival.
         pairs = zip(fits, self._entries, strict=True)
         rival = max((fit for fit, e in pairs if not {*e.facts} & {*best.facts}), default=0.0)
