@@ -432,7 +432,7 @@ def evaluate_command(aid_id: str, files: tuple[Path, ...], as_json: bool) -> Non
     aid, (labelled, broken) = find_aid(aid_id), labelled_in(files)
     for sentence in broken:
         click.echo(sentence, err=True)
-    tables = {name: counted(aid, labelled, make) for name, make in readers().items()}
+    tables = {name: counted(aid, labelled, make) for name, make in readers(_model()).items()}
     without, *others = tables.values()
     reasons = [reason for rows in others for reason in worse(without, rows)]
     if as_json:

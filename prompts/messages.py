@@ -44,7 +44,7 @@ class Message(BaseModel):
     language: str | None = Field(None, validation_alias=AliasChoices("language", "lang"))
 
 
-M = TypeVar("M", bound=Message)
+M = TypeVar("M", bound=BaseModel)
 
 
 def read_lines(

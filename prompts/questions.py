@@ -3,12 +3,11 @@
 Each line is answered on its own, as soon as it was read.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from decision_aids.schema import Aid
 from interview.reading import Answer
@@ -17,6 +16,7 @@ from interview.steps.asking import stated
 from prompts.answers import WhyNot, answer, why_not
 from prompts.bare import bare
 from prompts.embedded_reader import EmbeddedReader
+from prompts.messages import parsed
 from prompts.phrases import phrases
 from prompts.pressure import has_markup, never_done, recommends
 
@@ -39,19 +39,8 @@ def asked_in(
 ) -> Iterator[dict[str, Any]]:
     """What comes of each line. One that is no question is told with its number and why;
     blank lines are passed over."""
-    for number, line in enumerate(lines, 1):
-        if not (text := line.decode("utf-8-sig", "replace").strip()):
-            continue
-        said: Any = None
-        try:
-            said = json.loads(text)
-            question = Question.model_validate(said)
-        except ValidationError as error:
-            yield {"id": _id(said), "line": number, "error": _wrong(error)}
-        except (ValueError, RecursionError):
-            yield {"id": None, "line": number, "error": "This line is not JSON."}
-        else:
-            yield ask(question)
+    for one in parsed(lines, Question):
+        yield ask(one) if isinstance(one, Question) else one
 
 
 def ask(aid: Aid, question: Question, say: Callable[[str, Text], str]) -> dict[str, Any]:
@@ -103,13 +92,3 @@ def _small(language: str) -> frozenset[str]:
     lists = (*cues.small_words, *cues.question_words, *cues.question_starts)
     own = frozenset(word for cue in lists for word in cue.split())
     return own if language == "en" else own - _small("en")
-
-
-def _id(said: Any) -> Any:
-    return said.get("id") if isinstance(said, dict) else None
-
-
-def _wrong(error: ValidationError) -> str:
-    first = error.errors()[0]
-    where = str(first["loc"][0]) if first["loc"] else "line"
-    return f"{where}: {first['msg']}."

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from decision_aids.schema import Aid
 from interview.reading import Reader
 from prompts.evaluation import Labelled, Row, Speaking, count
 from prompts.messages import Message, parsed, read_message
+from prompts.model_reader import Helping
 from ui.speaking import Guide, guide_of, invite, reader_of
 
 Make = Callable[[Guide], Reader]
@@ -39,9 +40,12 @@ def reading_by_language(aid: Aid, language: str | None) -> Callable[[Message], d
     return read
 
 
-def readers() -> dict[str, Make]:
+def readers(helping: Helping | None) -> dict[str, Make]:
     """Those to compare, the one without a model first."""
-    return {"embedded": reader_of}
+    with_model: dict[str, Make] = {}
+    if helping:
+        with_model["model"] = partial(reader_of, helping=helping)
+    return {"embedded": reader_of, **with_model}
 
 
 def labelled_in(files: Iterable[Path]) -> tuple[list[Labelled], list[str]]:
