@@ -1,11 +1,7 @@
 """The physician's minute: every made-up patient of every aid, in both languages."""
 
-from datetime import UTC, datetime
-from functools import cache
-
 import pytest
 
-from decision_aids.library import HERE, load_aid
 from decision_aids.schema import Aid
 from summary.audience import for_audience
 from summary.headline import AT_MOST as HEADLINE
@@ -15,26 +11,14 @@ from summary.page import AT_MOST, one_page
 from summary.starters import AT_MOST as STARTERS
 from summary.starters import starters
 from summary.summary import summarise
-from ui.cases import Case, cases_of, played
+from tests.talks import AIDS, AT, CASES, talk
 from ui.demo import STAGES, made_up
 from ui.speaking import Guide, guide_of
 from ui.stigma import offers
 from ui.terminal import Played
 
-AT = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 LANGUAGES = ("en", "es")
-ORIGINALS = {path.parent.name: load_aid(path.parent) for path in sorted(HERE.glob("*/aid.yaml"))}
-CASES = [
-    pytest.param(aid, case, id=f"{name}-{case.id}")
-    for name, aid in ORIGINALS.items()
-    for case in cases_of(HERE / name)
-]
-
-
-@cache
-def talk(aid_id: str, case_id: str) -> Played:
-    case = next(c for c in cases_of(HERE / aid_id) if c.id == case_id)
-    return played(ORIGINALS[aid_id], case, AT)
+every_patient = pytest.mark.parametrize(("aid", "case"), CASES, ids="-".join)
 
 
 def told_in(aid: Aid, talked: Played, language: str) -> tuple[Guide, Summary]:
@@ -52,13 +36,13 @@ def fits(summary: Summary) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("aid", "case"), CASES)
+@every_patient
 def test_the_page_of_every_made_up_patient_reads_in_a_minute(
-    aid: Aid, case: Case, language: str
+    aid: str, case: str, language: str
 ) -> None:
-    guide, summary = told_in(aid, talk(aid.id, case.id), language)
+    guide, summary = told_in(AIDS[aid], talk(aid, case), language)
     fits(summary)
-    opens_to_own_words(talk(aid.id, case.id), summary)
+    opens_to_own_words(talk(aid, case), summary)
     assert 0 < len(starters(summary)) <= STARTERS
     assert all("{" not in guide.say(text) for text in starters(summary))
 
@@ -66,7 +50,7 @@ def test_the_page_of_every_made_up_patient_reads_in_a_minute(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("stage", [stage for stage, _ in STAGES])
 def test_the_page_of_every_stage_of_the_demo_reads_in_a_minute(stage: str, language: str) -> None:
-    aid = ORIGINALS["knee_osteoarthritis"]
+    aid = AIDS["knee_osteoarthritis"]
     state = made_up(aid, stage, AT)
     guide = guide_of(aid, state.invited, language)
     fits(summarise(guide.aid, state, guide.say))
@@ -80,10 +64,10 @@ def opens_to_own_words(talked: Played, summary: Summary) -> None:
         assert all(any(w in one for one in spoken) for w in line.words), line
 
 
-@pytest.mark.parametrize(("aid", "case"), CASES)
-def test_no_line_of_ours_judges_the_patient(aid: Aid, case: Case) -> None:
+@every_patient
+def test_no_line_of_ours_judges_the_patient(aid: str, case: str) -> None:
     """Quoted words are the patient's, and are looked through by nobody."""
     for language in LANGUAGES:
-        _, summary = told_in(aid, talk(aid.id, case.id), language)
+        _, summary = told_in(AIDS[aid], talk(aid, case), language)
         for text in (summary.headline, *(line.text for line in summary.lines)):
             assert offers(text) == (), text
