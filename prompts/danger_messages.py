@@ -19,7 +19,7 @@ DATA = Path(__file__).with_name("danger_data")
 AUTHORS = ("author_a", "author_b", "author_c", "author_d")
 ORDINARY = ("consultations", "consumer_questions")
 PROJECT, AIDS = "project", "aids"
-_OF_AIDS = 0.3  # what a phrase of an aid weighs in training
+_OF_AIDS = 1.0  # what a phrase of an aid weighs in training
 _DOUBTED = 0.8
 _SHORT = 160
 
