@@ -108,7 +108,8 @@ class DangerSigns:
             return _asked(sure.pattern.sign, sure.pattern.ask, sure.words)
         if doubtful and weighed.any >= limits.ask_with_rule:
             return _asked(doubtful.pattern.sign, doubtful.pattern.ask, doubtful.words)
-        if weighed.any >= limits.ask:
+        # The quiet question about home drops the words: doubt alone is too little for that.
+        if weighed.any >= limits.ask and weighed.any_kind != "home":
             meant, sign = self._sign(weighed.any_kind, weighed.hits)
             return _asked(sign, meant.ask, weighed.any_words)
         return None

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -209,16 +209,21 @@ def test_words_that_come_in_meanwhile_do_not_lose_the_outcome(log):
 
 def test_a_card_that_stands_is_told_and_one_that_is_asked_about_waits():
     state = fold(NOTICED)
-    assert to_tell(AID, state) is not None
+    assert to_tell(AID, state, AT) is not None
     asked = fold([answer("not_now", "ask", ask="emergency.ask")], state)
-    assert to_tell(AID, asked) is None
+    assert to_tell(AID, asked, AT) is None
     again = fold([answer("yes", "card", card="call_emergency")], asked)
-    assert to_tell(AID, again) is not None
+    assert to_tell(AID, again, AT) is not None
+
+
+def test_an_alarm_of_days_ago_is_no_news():
+    assert to_tell(AID, fold(NOTICED), AT + timedelta(hours=23)) is not None
+    assert to_tell(AID, fold(NOTICED), AT + timedelta(days=2)) is None
 
 
 def test_a_question_alone_tells_nobody():
     asked = DangerNoticed(at=AT, level="ambiguous", sign="suicide", words="I'm done", ask="die.ask")
-    assert to_tell(AID, fold([*NOTICED[:2], asked])) is None
+    assert to_tell(AID, fold([*NOTICED[:2], asked]), AT) is None
 
 
 def test_every_answer_that_takes_an_alarm_back_stands_in_the_safety_file():

@@ -60,7 +60,7 @@ def test_certainty_is_the_card_and_doubt_a_question(sure, doubtful, danger, any,
     ("kind", "sign", "ask"),
     [
         ("body", "emergency_other", "emergency.ask"), ("life", "suicide", "die.ask"),
-        ("harm", "harm_others", "harm.ask"), ("home", "unsafe_home", "unsafe"),
+        ("harm", "harm_others", "harm.ask"),
     ],
 )  # fmt: skip
 def test_what_no_pattern_names_gets_the_general_sign_of_its_kind(kind, sign, ask):
@@ -71,6 +71,14 @@ def test_what_no_pattern_names_gets_the_general_sign_of_its_kind(kind, sign, ask
     assert (sure.sign, doubt.sign, doubt.ask) == (sign, sign, ask)
     assert sign in SIGNS.safety.signs
     assert ask in SIGNS.safety.ask_backs
+
+
+def test_doubt_of_the_detector_alone_never_drops_words_about_home():
+    """Its question is asked in private and nothing of it is kept."""
+    doubt = Weighed([], None, None, 0.2, "home", "w", 0.9, "home", "w")
+    sure = doubt._replace(danger=0.9)
+    assert shown(doubt) == "quiet"
+    assert shown(sure) == "card unsafe_home"
 
 
 def test_a_weaker_pattern_of_the_same_kind_still_names_the_sign():

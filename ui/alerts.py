@@ -42,7 +42,7 @@ class Alerts:
     def watch(self, interview: str, aid: Aid, state: Interview) -> None:
         """Called with each page that is drawn; costs nothing when there is nothing to tell.
         Another process may do the same: whoever is first to keep the outcome is believed."""
-        alarm = to_tell(aid, state)
+        alarm = to_tell(aid, state, self._now())
         if alarm is None:
             return
         wait = self._grace if alarm.stage == "card" else 0.0
@@ -62,7 +62,7 @@ class Alerts:
         """Looks again first: meanwhile it may have been taken back, or told."""
         try:
             state = fold(self._log.read(interview))
-            again = to_tell(aid, state)
+            again = to_tell(aid, state, self._now())
             if again is None or again.version != alarm.version:
                 return
             note: dict[str, object] = {
