@@ -33,7 +33,7 @@ from prompts.danger_messages import (
 from prompts.danger_model import CARD, WEIGHTS, Limits, Model, load_card
 from prompts.danger_patterns import load_patterns
 
-LIMITS = Limits(card=0.75, ask=0.8, card_with_rule=0.2, ask_with_rule=0.02, part=0.15)
+LIMITS = Limits(card=0.75, ask=0.85, card_with_rule=0.2, ask_with_rule=0.02, part=0.15)
 WORSE = 0.01  # what the figures may lose against those on record
 _BATCH = 256
 _MEANING, _FLAGS = 1.5, 0.25  # how much they count beside the pieces, in the line

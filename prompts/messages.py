@@ -29,7 +29,9 @@ LONG_QUESTION = 25  # words; a longer one tells a story, and values are not in i
 ASKED_ABOUT = 0.6  # likely enough in a question, which mentions things without wanting them
 FEW, READ = 2, 4_000  # words of a shy answer, characters that are read for meaning
 SURE, FAIRLY_SURE = 1.0, 0.8
-_PURPOSE: dict[str, Purpose] = {"back": "change", "change": "change", "stop": "stop"}
+_PURPOSE: dict[str, Purpose] = {
+    "back": "change", "change": "change", "not_quite": "change", "stop": "stop",
+}  # fmt: skip
 
 
 class Message(BaseModel):

@@ -1,7 +1,5 @@
 """Noticing danger: what brings the help text, what a question, and what neither."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -209,10 +207,9 @@ def test_whatever_is_typed_is_read_and_quoted_exactly(typed):
     ["my chest hurts " * 70_000, "a" * 1_000_000, "chest\n" * 170_000, "'" * 1_000_000],
     ids=["one long sentence", "one long word", "a million short lines", "no word at all"],
 )
-def test_a_megabyte_is_read_in_less_than_two_seconds(typed):
-    begun = time.perf_counter()
+def test_of_a_megabyte_only_the_beginning_and_the_end_are_looked_through(typed):
     notice(typed)
-    assert time.perf_counter() - begun < 2
+    assert sum(len(part.sentence) for part in SIGNS.looked(typed)) <= 8_000
 
 
 @pytest.mark.parametrize(
@@ -225,7 +222,7 @@ def test_a_megabyte_is_read_in_less_than_two_seconds(typed):
             "depression",
             [
                 "I can't go on like this another month", "why would you ask me about suicide",
-                "por qué me pregunta del suicidio",
+                "por qué me pregunta del suicidio", "do antidepressants make young people suicidal",
             ],
         ),
     ],
@@ -245,5 +242,5 @@ def test_how_people_talk_about_it_and_what_matters_is_never_an_alarm(about, aske
         spoken += [words for myth in aid.myths for said in myth.triggers.values() for words in said]
     spoken += ["fine by me", "not being a burden to my kids", "nothing helps my knee any more"]
     noticed = {words: sign for words in spoken if (sign := SIGNS.notice(words))}
-    assert list(noticed) == asked_back
+    assert set(noticed) == set(asked_back)
     assert all(sign.ask == "die.ask" for sign in noticed.values())

@@ -1,6 +1,8 @@
 """Sheets of paper as PDF: whole for those who look, for those who listen, and for any words."""
 
 import json
+import re
+from base64 import b64decode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -424,6 +426,7 @@ def test_everything_is_one_file_with_no_name_of_a_person_in_its_names(knee, even
     packed = ZipFile(BytesIO(everything(knee, events, NOW)))
     assert set(packed.namelist()) == {
         "talkthrough.json", "talkthrough.txt", "your-copy.pdf", "after-visit.pdf",
+        "health-record.json",
     }  # fmt: skip
     whole = json.loads(packed.read("talkthrough.json"))
     assert [e["version"] for e in whole["events"]] == list(range(1, len(events) + 1))
@@ -431,6 +434,12 @@ def test_everything_is_one_file_with_no_name_of_a_person_in_its_names(knee, even
         line.id for line in knee.summary.lines
     }
     assert packed.read("your-copy.pdf") == to_pdf(papers.patients(knee, NOW), NOW)
+
+
+def whole_of(written: str) -> str:
+    """With what is packed inside a health record."""
+    inside = re.findall(r'"data": "([A-Za-z0-9+/=]+)"', written)
+    return " ".join([written, *(b64decode(one).decode("utf-8", "replace") for one in inside)])
 
 
 def test_a_wish_for_time_alone_is_in_no_file_of_the_patient(knee, events):
@@ -441,6 +450,6 @@ def test_a_wish_for_time_alone_is_in_no_file_of_the_patient(knee, events):
     assert wish
     for name in packed.namelist():
         found = packed.read(name)
-        written = text_of(found) if name.endswith("pdf") else found.decode()
+        written = text_of(found) if name.endswith("pdf") else whole_of(found.decode())
         assert "time_alone" not in written
         assert not any(letters(text) in letters(written) for text in wish)

@@ -10,6 +10,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from interview.events import Event, TimeAloneAsked, to_json
+from summary.audience import Audience
 from summary.fhir.bundle import own_json, to_bundle
 from summary.pdf import to_pdf
 from summary.text import to_text
@@ -33,8 +34,10 @@ def _as_pdf(story: Story, _: Sequence[Event], now: datetime) -> bytes:
 
 
 def _as_fhir(story: Story, events: Sequence[Event], _: datetime) -> bytes:
+    # The document for the patient holds the whole log, and with it a wish for time alone.
+    audience: Audience = "copy" if any(map(_is_alone, events)) else "patient"
     bundle = to_bundle(
-        story.id, story.aid, events, story.guide.say, audience="patient", software=VERSION
+        story.id, story.aid, events, story.guide.say, audience=audience, software=VERSION
     )
     return _written(bundle)
 
@@ -69,12 +72,16 @@ def _files(story: Story, events: Sequence[Event], now: datetime) -> Iterator[tup
         yield "after-visit.pdf", to_pdf(after, now)
 
 
+def _is_alone(event: Event) -> bool:
+    return isinstance(event, TimeAloneAsked)
+
+
 def _for_the_patient(story: Story, events: Sequence[Event]) -> bytes:
     """Each event with its version, since some are missing and lines point to versions."""
     told = (
         {"version": n} | json.loads(to_json(event))
         for n, event in enumerate(events, 1)
-        if not isinstance(event, TimeAloneAsked)
+        if not _is_alone(event)
     )
     return _written(
         {
