@@ -56,7 +56,8 @@ class Person:
         self.page = page
         self.main = page.get_by_role("main")
         self.heading = page.get_by_role("heading", level=1)
-        self.alert = page.get_by_role("alert")
+        # The place where a lost connection is told is always there, and empty.
+        self.alert = page.locator("[role=alert]:not(#talkthrough-lost)")
 
     def choice(self, label: str) -> Locator:
         return self.page.get_by_role("radio", name=label, exact=True)
