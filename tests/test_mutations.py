@@ -271,11 +271,13 @@ LEFT_OUT, EMPTY = "options.steroid_shot.burden", "options.steroid_shot.recovery"
 STALE, SAME = "options.knee_replacement.burden", "options.knee_replacement.summary"
 CUT = "facts.f_ha.text"
 DENIED, LEFT = "options.steroid_shot.reversible", "options.medicines.time"
+TWICE = "options.exercise_weight.what_it_is"
 CROSSED, OTHER = "options.medicines.what_it_is", "options.knee_replacement.what_it_is"
 IN_A_TRANSLATION = (
     ("translation_missing", LEFT_OUT), ("translation_missing", EMPTY),
     ("translation_stale", STALE), ("translation_same", SAME), ("translation_length", CUT),
     ("translation_negation", DENIED), ("translation_left", LEFT), ("translation_swapped", CROSSED),
+    ("translation_repeated", TWICE),
 )  # fmt: skip
 
 
@@ -288,6 +290,7 @@ def put_in_translation(data: Data) -> None:
     data[STALE]["en"] = "It was something else."
     data[SAME]["es"] = data[SAME]["en"]
     data[CUT]["es"] = "Hay un estudio."
+    data[TWICE]["es"] = data["options.self_care.what_it_is"]["es"]
     data[DENIED]["es"] = "El efecto pasa. El cartílago más delgado vuelve a crecer."
     data[LEFT]["es"] = "The same, with food."
     data[CROSSED]["es"], data[OTHER]["es"] = data[OTHER]["es"], data[CROSSED]["es"]

@@ -23,6 +23,7 @@ FIRST_WORDS = 6  # shorter strings share too few pieces to tell
 # thirds fit the right way round by more. Options and facts are told apart more easily.
 CLEARLY = {"options": 0.15, "facts": 0.15}
 OTHERWISE = 0.25
+ALIKE = 0.5  # of their pieces: two ways of saying the same may have one translation
 
 
 class _Pair(NamedTuple):
@@ -79,6 +80,21 @@ def translation_swapped(aid: Aid, wording: Wording) -> Iterator[Problem]:
                     f"{one.name} and {other.name} seem to have each other's words in "
                     f"{wording.language}. Put each where it belongs.",
                 )
+
+
+def translation_repeated(aid: Aid, wording: Wording) -> Iterator[Problem]:
+    """Two strings that say different things do not have the same translation."""
+    first: dict[str, _Pair] = {}
+    for pair in _pairs(wording):
+        if len(pair.source.split()) < FIRST_WORDS:
+            continue
+        other = first.setdefault(pair.words.casefold(), pair)
+        if _shared(_pieces(pair.source), _pieces(other.source)) < ALIKE:
+            yield Problem(
+                (pair.name,),
+                f"{pair.name} has the same words in {wording.language} as {other.name}, and "
+                f"other ones in {aid.language}. Put each where it belongs.",
+            )
 
 
 def _pairs(wording: Wording) -> Iterator[_Pair]:

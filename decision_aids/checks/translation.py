@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from decision_aids.checks.meaning import (
     translation_left,
     translation_negation,
+    translation_repeated,
     translation_swapped,
 )
 from decision_aids.checks.reading.formulas import words_in
@@ -40,6 +41,7 @@ def translations(
             errors += _found(translation_same, aid, wording)
             errors += _found(translation_left, aid, wording)
             errors += _found(translation_swapped, aid, wording)
+            errors += _found(translation_repeated, aid, wording)
             warnings += _found(translation_stale, aid, wording)
             warnings += _found(translation_length, aid, wording)
             warnings += _found(translation_negation, aid, wording)
