@@ -48,7 +48,7 @@ from summary.text import to_text
 from ui.cases import FILE as CASES
 from ui.cases import cases_of, check_cases
 from ui.demo import SHOWN, fill_demo
-from ui.exports import EXPORTS
+from ui.exports import EXPORTS, json_bytes
 from ui.filling import fill_in
 from ui.forms import questionnaire_of
 from ui.helping import NoModel, helping_of
@@ -474,25 +474,30 @@ def export(
         raise click.UsageError("--to goes with --format fhir, and with neither --out nor --for.")
     now = datetime.now(UTC)
     with _store() as log:
-        story = open_story(Shelf(), log, interview)
-        if story is None:
-            refuse(f"There is no interview {interview!r} whose aid is on the shelf.")
+        story = _story(log, interview)
         if to is not None:
             _send(story, log, to, profile)
             return
         match form:
             case "pdf":
-                written = _sheet(story, document, now)
+                data = _sheet(story, document, now)
             case "fhir":
                 audience: Audience = "patient" if reader == "patient" else "copy"
-                bundle = document_of(story, log, profile, audience)
-                written = json.dumps(bundle, ensure_ascii=False, indent=1).encode()
+                bundle = document_of(story, log.read(story.id), profile, audience)
+                data = json_bytes(bundle)
             case _:
-                written = EXPORTS[form][1](story, log.read(story.id), now)
+                data = EXPORTS[form][1](story, log.read(story.id), now)
     if out:
-        out.write_bytes(written)
+        out.write_bytes(data)
     else:
-        click.echo(written.decode())
+        click.echo(data.decode())
+
+
+def _story(log: EventLog, interview: str) -> Story:
+    story = open_story(Shelf(), log, interview)
+    if story is None:
+        refuse(f"There is no interview {interview!r} whose aid is on the shelf.")
+    return story
 
 
 def _sheet(story: Story, document: str, now: datetime) -> bytes:
@@ -535,9 +540,7 @@ def fill_command(interview: str, file: Path, as_json: bool) -> None:
     """Takes the answers of a FHIR form that was filled elsewhere into an interview."""
     response = _json_in(file)
     with _store() as log:
-        story = open_story(Shelf(), log, interview)
-        if story is None:
-            refuse(f"There is no interview {interview!r} whose aid is on the shelf.")
+        story = _story(log, interview)
         try:
             found = fill_in(story, response, datetime.now(UTC))
             log.append(interview, found.events, after=story.state.version)

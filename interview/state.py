@@ -7,7 +7,7 @@ answers each time (`next_step.py`). Going back and changing an answer need no co
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import assert_never
+from typing import Generic, TypeVar, assert_never
 
 from interview import events as e
 from interview.by_model import is_worded, unworded
@@ -17,6 +17,9 @@ from interview.step import Text, Value
 IN_THEIR_OWN_VOICE = (
     "story", "role", "needs", "matters", "best_worst", "swing", "match", "goals", "leaning", "sure",
 )  # fmt: skip
+
+
+Happening = TypeVar("Happening", bound=e.Happened)
 
 
 @dataclass(frozen=True)
@@ -182,37 +185,18 @@ class Agreement:
 
 
 @dataclass(frozen=True)
-class View:
-    """How likely a clinician finds a goal."""
+class Kept(Generic[Happening]):
+    """What was last said of something in the room, and when in the story that was."""
 
-    event: e.GoalViewed
+    event: Happening
     version: int
 
 
-@dataclass(frozen=True)
-class Scale:
-    """The agreed goal in five steps."""
-
-    event: e.GoalScaled
-    version: int
-
-
-@dataclass(frozen=True)
-class Decision:
-    event: e.Decided
-    version: int
-
-
-@dataclass(frozen=True)
-class Trial:
-    event: e.TrialPlanned
-    version: int
-
-
-@dataclass(frozen=True)
-class FollowUp:
-    event: e.FollowedUp
-    version: int
+View = Kept[e.GoalViewed]
+Scale = Kept[e.GoalScaled]
+Decision = Kept[e.Decided]
+Trial = Kept[e.TrialPlanned]
+FollowUp = Kept[e.FollowedUp]
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,9 @@ class Choice(Frozen):
     because: Text | None = None
 
 
+INTERRUPTIONS = ("safety", "passing", "language", "stop")
+
+
 class Step(Frozen):
     """One thing asked at a time.
 
@@ -81,6 +84,11 @@ class Step(Frozen):
     @property
     def detail(self) -> str:
         return self.id.partition(":")[2]
+
+    @property
+    def interrupts(self) -> bool:
+        """It stands before the step that was open, which waits behind it."""
+        return self.detail in INTERRUPTIONS
 
     @property
     def question(self) -> Text:

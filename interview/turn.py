@@ -56,7 +56,6 @@ _REPLIES = {
 }  # fmt: skip
 
 WRONG_AT_MOST = 2
-INTERRUPTIONS = ("safety", "passing", "language", "stop")
 
 
 def take_turn(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Event]:
@@ -298,7 +297,7 @@ def _stopped(
 def _behind(aid: Aid, state: Interview, said: Said, reader: Reader) -> list[Event]:
     """The words as an answer to the step that was waiting behind an interruption."""
     step = next_step(aid, state)
-    if step.detail in INTERRUPTIONS:
+    if step.interrupts:
         return []
     reading = reader.read(aid, step, said.words, said.at)
     doubt = _doubt(state, reading)

@@ -11,6 +11,7 @@ from typing import Literal
 from decision_aids.figures import SLOT, fill
 from decision_aids.schema import Aid
 from interview.reading import Answer
+from prompts.about import all_of
 from prompts.bare import bare
 from prompts.clauses import clauses, sentences
 from prompts.cues import Cues, heard, opens, trimmed
@@ -68,7 +69,7 @@ def why_not(aid: Aid, question: str, language: str = "en") -> WhyNot:
     if heard(cues.personal, said):
         return "personal"
     near, trap = max(
-        ((closest(embed([question])[0], _all_of(t.phrases)), t.id) for t in aid.not_covered),
+        ((closest(embed([question])[0], all_of(t.phrases)), t.id) for t in aid.not_covered),
         default=(0.0, ""),
     )
     if near >= NEAR_A_TRAP:
@@ -84,7 +85,7 @@ class _Known:
         self._entries = _entries(aid)
         self._stems = [stems(entry.words, language) for entry in self._entries]
         self._weights = Weights(self._stems)
-        self._traps = tuple(p for trap in aid.not_covered for p in _all_of(trap.phrases))
+        self._traps = tuple(p for trap in aid.not_covered for p in all_of(trap.phrases))
 
     def on(self, question: str) -> Answer | None:
         cues, said = phrases(self._language), bare(question)
@@ -169,13 +170,9 @@ def _together(found: list[Answer]) -> Answer | None:
 
 
 def _entries(aid: Aid) -> tuple[_Entry, ...]:
-    known = (_Entry(_all_of(faq.questions), faq.answer, faq.answer_from) for faq in aid.faq)
+    known = (_Entry(all_of(faq.questions), faq.answer, faq.answer_from) for faq in aid.faq)
     mistaken = (
-        _Entry((myth.myth, *_all_of(myth.triggers)), myth.correction, myth.rests_on, premise=True)
+        _Entry((myth.myth, *all_of(myth.triggers)), myth.correction, myth.rests_on, premise=True)
         for myth in aid.myths
     )
     return (*known, *mistaken)
-
-
-def _all_of(said: dict[str, Cues]) -> Cues:
-    return tuple(phrase for language in sorted(said) for phrase in said[language])

@@ -153,16 +153,6 @@ class DangerSigns:
         return hit.pattern.kind == "crisis", self.safety.levels[level].rank
 
 
-def most_serious(*noticed: Danger | None) -> Danger | None:
-    """What several readers noticed, as one: a further reader may raise the level and never
-    lower it. Of equals the first one counts."""
-    return max((danger for danger in noticed if danger), key=_level, default=None)
-
-
-def _level(danger: Danger) -> int:
-    return 1 if danger.ask else 2
-
-
 def _asked(sign: str, ask: str, words: str) -> Danger:
     return Danger(level="ambiguous", sign=sign, words=words, ask=ask)
 

@@ -25,7 +25,6 @@ from prompts.redaction import Hidden, hidden, shown
 
 # What is typed here is a name, says what a person needs, or belongs to the page itself.
 NEVER_SENT = ("welcome", "needs", "gate", "review", "share")
-INTERRUPTIONS = ("safety", "passing", "stop")
 SAID_BACK = ("story", "matters", "goals")
 QUESTIONS, WORRY = "questions", "story:worry"
 QUOTES = {"w", "w2", "old", "new"}  # slots that hold somebody's words
@@ -104,7 +103,7 @@ class ModelReader:
 
     def _is_asked(self, aid: Aid, step: Step, words: str, reading: Reading) -> bool:
         """Only about free words of which the embedded reader is not sure."""
-        if step.family in NEVER_SENT or step.detail in INTERRUPTIONS or step.for_helper:
+        if step.family in NEVER_SENT or step.interrupts or step.for_helper:
             return False
         own_words = step.form == "open" or reading.value is None
         can_matter = bool(aid.attributes)

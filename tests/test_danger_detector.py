@@ -9,7 +9,7 @@ import pytest
 
 from decision_aids.safety import load_safety
 from interview.reading import Danger
-from prompts.danger import DangerSigns, Weighed, most_serious
+from prompts.danger import DangerSigns, Weighed
 from prompts.danger_features import Features, features, flag_names
 from prompts.danger_figures import danger_table
 from prompts.danger_messages import (
@@ -88,17 +88,6 @@ def test_a_weaker_pattern_of_the_same_kind_still_names_the_sign():
 
 CARD = Danger(level="crisis", sign="suicide", words="w")
 QUESTION = Danger(level="ambiguous", sign="suicide", words="w", ask="die.ask")
-
-
-@pytest.mark.parametrize(
-    ("embedded", "model", "counts"),
-    [
-        (None, None, None), (QUESTION, None, QUESTION), (CARD, None, CARD),
-        (CARD, QUESTION, CARD), (None, QUESTION, QUESTION), (QUESTION, CARD, CARD),
-    ],
-)  # fmt: skip
-def test_a_further_reader_may_raise_the_level_and_never_lower_it(embedded, model, counts):
-    assert most_serious(embedded, model) == counts
 
 
 @pytest.mark.parametrize("words", ["me estoy muriendo", "i am dying"])

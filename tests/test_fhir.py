@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import text
 
-from decision_aids.library import HERE, load_aid
 from interview.events import Event, HeldBack, LineChanged, LineHidden, SentToRecord, Shared, to_json
 from interview.review import Person, corrected, goal_agreed, goal_viewed, written
 from interview.state import fold
@@ -21,27 +20,25 @@ from summary.fhir.bundle import own_json, to_bundle
 from summary.fhir.clean import narrative, tidy
 from summary.fhir.draft import NobodyInvited
 from summary.fhir.origin import from_bundle
-from tests.talks import CASES, talk
+from tests.talks import AIDS, AT, CASES, talk
 from ui.demo import STAGES, _appointment, _events
 from ui.speaking import guide_of
 from ui.terminal import Played
 
-AT = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 GOLDEN = Path(__file__).parent / "golden" / "fhir_decided.json"
 # One made-up patient of each aid, in English and Spanish.
 FIRST = {aid: (aid, case) for aid, case in reversed(CASES)}
 PATIENTS = [(*one, language) for one in FIRST.values() for language in ("en", "es")]
-aid_of = cache(lambda name: load_aid(HERE / name))
 
 
 @cache
 def stage(name: str) -> tuple[Event, ...]:
     case = dict(STAGES)[name]
-    return tuple(_events(aid_of("knee_osteoarthritis"), name, case, _appointment(AT, 0), AT))
+    return tuple(_events(AIDS["knee_osteoarthritis"], name, case, _appointment(AT, 0), AT))
 
 
 def bundle(events: Sequence[Event], **more: Any) -> dict[str, Any]:
-    guide = guide_of(aid_of("knee_osteoarthritis"), events[0])
+    guide = guide_of(AIDS["knee_osteoarthritis"], events[0])
     return to_bundle("demo", guide.aid, events, guide.say, software="0.1.0", **more)
 
 
@@ -351,4 +348,4 @@ def test_a_document_that_was_changed_on_the_way_is_not_read():
 
 def test_without_an_interview_there_is_no_document():
     with pytest.raises(NobodyInvited):
-        to_bundle("x", aid_of("knee_osteoarthritis"), [], lambda text: Text(key="x").key)
+        to_bundle("x", AIDS["knee_osteoarthritis"], [], lambda text: Text(key="x").key)

@@ -21,8 +21,9 @@ from ui.parts.standing import standing
 from ui.parts.take_home import pdf_button
 from ui.parts.visit_rating import visit_rating
 from ui.parts.wrong_here import wrong_here, wrong_link
-from ui.reviewing import CLINIC_LANGUAGE, not_there, side_of
+from ui.reviewing import not_there, side_of
 from ui.side import Side
+from ui.words import CLINIC_LANGUAGE
 
 # On a screen one below the other; on paper two columns, and below them what to act on.
 BLOCKS = (

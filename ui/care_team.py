@@ -14,8 +14,7 @@ from ui.parts.aid_card import aid_card
 from ui.parts.invite_form import Invitation, invite_form
 from ui.parts.page_glue import announce
 from ui.parts.top_line import top_line
-from ui.reviewing import CLINIC_LANGUAGE
-from ui.words import Words, load_words
+from ui.words import CLINIC_LANGUAGE, Words, load_words
 
 
 def page(desk: Desk) -> None:

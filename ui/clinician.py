@@ -23,8 +23,9 @@ from ui.parts.sent import sent_lines
 from ui.parts.stage import patient_wrote
 from ui.parts.take_home import pdf_button
 from ui.parts.top_line import top_line
-from ui.reviewing import CLINIC_LANGUAGE, not_there, side_of
+from ui.reviewing import not_there, side_of
 from ui.side import Side
+from ui.words import CLINIC_LANGUAGE
 from ui.worklist import worklist as worklist
 
 

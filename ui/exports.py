@@ -11,18 +11,18 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from interview.events import Event, TimeAloneAsked, to_json
 from summary.audience import Audience
-from summary.fhir.bundle import own_json, to_bundle
+from summary.fhir.bundle import own_json
 from summary.pdf import to_pdf
 from summary.text import to_text
 from ui import papers
-from ui.software import VERSION
+from ui.sending import document_of
 from ui.stories import Story
 
 Export = Callable[[Story, Sequence[Event], datetime], bytes]
 
 
 def _as_json(story: Story, events: Sequence[Event], _: datetime) -> bytes:
-    return _written(own_json(story.id, story.aid, events, story.guide.say))
+    return json_bytes(own_json(story.id, story.aid, events, story.guide.say))
 
 
 def _as_text(story: Story, _: Sequence[Event], __: datetime) -> bytes:
@@ -36,10 +36,7 @@ def _as_pdf(story: Story, _: Sequence[Event], now: datetime) -> bytes:
 def _as_fhir(story: Story, events: Sequence[Event], _: datetime) -> bytes:
     # The document for the patient holds the whole log, and with it a wish for time alone.
     audience: Audience = "copy" if any(map(_is_alone, events)) else "patient"
-    bundle = to_bundle(
-        story.id, story.aid, events, story.guide.say, audience=audience, software=VERSION
-    )
-    return _written(bundle)
+    return json_bytes(document_of(story, events, audience=audience))
 
 
 # Form: its name with the ending of its file, and what writes it.
@@ -83,7 +80,7 @@ def _for_the_patient(story: Story, events: Sequence[Event]) -> bytes:
         for n, event in enumerate(events, 1)
         if not _is_alone(event)
     )
-    return _written(
+    return json_bytes(
         {
             "interview": story.id,
             "events": list(told),
@@ -92,5 +89,5 @@ def _for_the_patient(story: Story, events: Sequence[Event]) -> bytes:
     )
 
 
-def _written(value: object) -> bytes:
+def json_bytes(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode()

@@ -17,9 +17,7 @@ from summary.told import Told
 from ui.parts.standing import standing
 from ui.speaking import Guide, guide_of
 from ui.stories import Story
-
-# The pages of the clinic are in one language; the patient's own words stay in theirs.
-CLINIC_LANGUAGE = "en"
+from ui.words import CLINIC_LANGUAGE
 
 
 def patients(story: Story, now: datetime) -> Sheet:

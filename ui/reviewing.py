@@ -11,10 +11,7 @@ from ui.parts.top_line import top_line
 from ui.side import Side
 from ui.speaking import guide_of
 from ui.stories import Story
-from ui.words import load_words
-
-# The pages of the clinic are in one language; the patient's own words stay in theirs.
-CLINIC_LANGUAGE = "en"
+from ui.words import CLINIC_LANGUAGE, load_words
 
 
 def side_of(desk: Desk) -> Side | None:

@@ -4,10 +4,10 @@ Nobody's page is sent that was not shared, or that was taken back. Whatever the 
 the page stays here as it is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from interview.events import SentToRecord
+from interview.events import Event, SentToRecord
 from settings import Settings
 from store.event_log import EventLog, Stale
 from store.health_record import Delivery, Record, checked, send
@@ -41,15 +41,14 @@ def record_of(settings: Settings, to: str) -> Record:
 
 def document_of(
     story: Story,
-    log: EventLog,
+    events: Sequence[Event],
     profile: Profile = "us-core",
     audience: Audience = "copy",
-    pdf: bytes | None = None,
 ) -> Json:
     """The interview as a FHIR document."""
     return to_bundle(
-        story.id, story.aid, log.read(story.id), story.guide.say, profile=profile,
-        audience=audience, software=VERSION, pdf=pdf,
+        story.id, story.aid, events, story.guide.say, profile=profile, audience=audience,
+        software=VERSION,
     )  # fmt: skip
 
 
@@ -65,7 +64,7 @@ def send_story(
     goes out, and NotSaved when it could not be written down."""
     if not story.state.may_leave:
         raise NotShared(story.id)
-    document = document_of(story, log, profile)
+    document = document_of(story, log.read(story.id), profile)
 
     def may_go() -> bool:
         later = log.read(story.id, after=story.state.version)

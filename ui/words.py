@@ -24,6 +24,8 @@ from interview.events import Invited
 from interview.step import Text
 
 FOLDER = Path(__file__).parent / "text"
+# The pages of the clinic are in one language; the patient's own words stay in theirs.
+CLINIC_LANGUAGE = "en"
 SLOT = re.compile(r"\{(\w+)\}")
 SLOT_THEN = re.compile(r"\{(\w+)\}(\.?)")
 BRACKETS = re.compile(r" ?\([^()]*\)")

@@ -15,8 +15,7 @@ from ui.parts.pulse import pulse
 from ui.parts.reminder import reminder
 from ui.parts.top_line import top_line
 from ui.parts.worklist_row import Row, row_html, row_of
-from ui.reviewing import CLINIC_LANGUAGE
-from ui.words import Words, load_words
+from ui.words import CLINIC_LANGUAGE, Words, load_words
 
 REFRESH_SECONDS = 5
 SHOWN = ("today", "week", "all", "waiting", "not_started")

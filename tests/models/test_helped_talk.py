@@ -126,6 +126,16 @@ def test_a_slow_model_is_not_waited_for(liar, helped):
     assert clinic.events_of("proposed")[-1].attributes == ("do_things",)
 
 
+def test_a_model_is_not_asked_about_an_offer_of_another_language(liar, helped):
+    clinic = helped()
+    clinic.patient_walks_to("story")
+    clinic.patient_says("quiero caminar a misa con mi hija y no depender de nadie")
+    assert clinic.step.id == "story:language"
+    liar.requests.clear()
+    clinic.reader.read(clinic.aid, clinic.step, "whatever is easier for the doctor", clinic.now)
+    assert liar.requests == []
+
+
 def test_a_model_takes_no_sign_of_danger_away(liar, helped):
     clinic = helped()
     clinic.patient_walks_to("story")

@@ -9,7 +9,6 @@ from interview.step import Step
 from ui.stories import Story
 
 KEY = "screen"
-INTERRUPTIONS = ("safety", "passing", "language", "stop")
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Screen:
 
     @property
     def interrupted(self) -> bool:
-        return self.step.detail in INTERRUPTIONS
+        return self.step.interrupts
 
     @property
     def begins(self) -> bool:
