@@ -149,16 +149,11 @@ class Scribe:
         offered = {c.id: c for c in drafts(self.aid, self.state)}
         kept = self.state.answers.get("questions")
         chosen = kept.value if kept and isinstance(kept.value, tuple) else ()
-        own = [c for c in offered if c.startswith(("own:", "said:")) and not self._hidden(c)]
+        own = [c for c in offered if c.startswith(("own:", "said:"))]
         ids = [c for c in chosen if c in offered]
         after = [c for c in own if c not in ids and (not chosen or self._later(c, kept))]
         most = AT_MOST_SHORT if is_short(self.state) else AT_MOST
         return tuple(self._question(i, offered[i].label, kept) for i in (*ids, *after))[:most]
-
-    def _hidden(self, choice: str) -> bool:
-        """What is kept private is not put on the list by itself in another frame."""
-        kind, _, step = choice.partition(":")
-        return kind == "said" and self.state.line(step).private is True
 
     def _later(self, choice: str, kept: Answer | None) -> bool:
         """Own questions asked after the list was kept still belong on it."""

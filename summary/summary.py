@@ -11,6 +11,7 @@ from interview.state import Interview
 from interview.step import plain
 from summary.goals import settled
 from summary.headline import headline
+from summary.kept_back import with_echoes_kept
 from summary.lines import all_lines, time_alone
 from summary.model import Goal, Line, OptionFit, SafetyNote, Say, Summary, Sure
 from summary.parts import Scribe
@@ -20,7 +21,8 @@ def summarise(aid: Aid, state: Interview, say: Say) -> Summary:
     """The summary as it stands. `say` writes a sentence of the interface with the names
     of this interview filled in; private lines are included and marked."""
     scribe = Scribe(aid, state, say)
-    lines = tuple(_as_reviewed(line, scribe) for line in all_lines(scribe))
+    reviewed = [_as_reviewed(line, scribe) for line in all_lines(scribe)]
+    lines = with_echoes_kept(reviewed, state)
     found = scribe.match
     fits = found.fits if found else ()
     return Summary(

@@ -2,8 +2,14 @@
 
 import pytest
 
+from interview.events import LineHidden
+from interview.state import fold
+from summary.audience import for_audience
 from summary.headline import words
 from summary.page import AT_MOST
+from summary.summary import summarise
+from tests.talks import AIDS, AT, talk
+from ui.speaking import guide_of
 
 
 def finish(clinic):
@@ -85,3 +91,58 @@ def test_a_line_that_is_private_is_in_no_other_lines_words(clinic):
     assert clinic.step.id == "needs:private"
     clinic.patient_says("Only me")
     assert "they never believe me" not in clinic.page_text
+
+
+def test_a_question_that_repeats_a_private_hope_is_private_too_until_it_is_shown(clinic):
+    clinic.patient_walks_to("goals")
+    clinic.patient_says("kneel in church on sundays")
+    clinic.patient_walks_to("review")
+    assert any("kneel in church" in q for q in clinic.summary.questions)
+    clinic.patient("line_hidden", "goals")
+    repeats = [n for n in clinic.summary.lines if "kneel in church" in n.text and n.id != "goals"]
+    assert repeats
+    assert all(line.private for line in repeats)
+    assert "kneel in church" not in clinic.page_text
+    clinic.patient("line_shown", repeats[0].id)
+    assert repeats[0].text in clinic.page_text
+
+
+def test_what_stands_beside_a_private_hope_is_kept_with_it(clinic):
+    clinic.patient_walks_to("goals")
+    clinic.patient_says("Walk to the shop and back")
+    clinic.patient_walks_to("review")
+    clinic.patient("line_hidden", "goals")
+    beside = [n for n in clinic.summary.lines if n.id.startswith(("goals", "studies"))]
+    assert len(beside) > 1
+    assert all(line.private for line in beside)
+
+
+def test_a_message_that_was_a_worry_is_on_the_page_only_as_the_worry_is(clinic):
+    clinic.patient_walks_to("needs")
+    clinic.patient_says("i am scared that i will fall on the bus")
+    clinic.patient_says("skip")
+    assert "fall on the bus" not in clinic.page_text
+    assert all(n.private for n in clinic.summary.lines if "fall on the bus" in n.text)
+
+
+def test_what_is_only_for_the_doctor_is_in_no_other_line_that_others_read(clinic):
+    clinic.patient_walks_to("goals")
+    clinic.patient_says("kneel in church on sundays")
+    clinic.patient_walks_to("review")
+    clinic.patient("line_for_doctor", "goals")
+    room = for_audience(clinic.summary.lines, "room")
+    assert not any("kneel in church" in line.text for line in room)
+    assert "kneel in church" in clinic.page_text
+
+
+def test_an_order_that_is_private_is_not_told_by_what_it_goes_with():
+    told = talk("knee_osteoarthritis", "rosa")
+    hidden = LineHidden(at=AT, by="patient", line="matters:top")
+    guide = guide_of(AIDS["knee_osteoarthritis"], told.state.invited)
+    before = summarise(guide.aid, told.state, guide.say)
+    after = summarise(guide.aid, fold([hidden], told.state), guide.say)
+    tells = {"matters:top", "match"}
+    assert tells <= {line.id for line in for_audience(before.lines, "doctor")}
+    assert not tells & {line.id for line in for_audience(after.lines, "doctor")}
+    assert "Lo primero" in before.headline
+    assert "Lo primero" not in after.headline

@@ -37,12 +37,13 @@ def origin_html(side: Side, line: Line, events: Sequence[Event], model: str) -> 
 
 
 def _told(side: Side, line: Line, rests: Mapping[int, Event]) -> Iterator[str]:
-    kept_back = {event for one in side.summary.lines if one.private for event in one.events}
+    held = (one for one in side.summary.lines if one.private or one.only_doctor)
+    kept_back = {event for one in held for event in one.events}
     for version, event in rests.items():
         match event:
             case Spoke():
                 key = "from.chose" if event.touched else "from.typed"
-                # Of a message that a private line rests on, too, only this line's own words.
+                # Of a message that a line kept back rests on, too, only this line's own words.
                 words = " … ".join(line.words) if version in kept_back else event.words
                 quote = f'<q class="tt-say">{escape(words)}</q><br>' if words else ""
                 yield quote + escape(_who_when(side, key, event, event.step))
