@@ -191,7 +191,7 @@ def lists(language: str) -> Lists | None:
     file = FOLDER / f"guard.{language.partition('-')[0]}.yaml"
     if not file.exists():
         return None
-    return Lists.model_validate(YAML(typ="safe", pure=True).load(file))
+    return Lists.model_validate(YAML(typ="safe").load(file))
 
 
 LANGUAGES = tuple(sorted(file.suffixes[0][1:] for file in FOLDER.glob("guard.??.yaml")))

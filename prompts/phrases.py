@@ -111,7 +111,7 @@ def own_phrases(language: str) -> Phrases:
 
 def _file(language: str) -> dict[str, object]:
     path = FOLDER / f"phrases.{language.partition('-')[0]}.yaml"
-    return dict(YAML(typ="safe", pure=True).load(path)) if path.is_file() else {}
+    return dict(YAML(typ="safe").load(path)) if path.is_file() else {}
 
 
 def _joined(first: dict[str, object], second: dict[str, object]) -> dict[str, object]:

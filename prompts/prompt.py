@@ -53,7 +53,7 @@ class Prompt(Frozen):
 @cache
 def prompt(name: str) -> Prompt:
     file = FOLDER / f"{name}.yaml"
-    return Prompt.model_validate({"name": name, **YAML(typ="safe", pure=True).load(file)})
+    return Prompt.model_validate({"name": name, **YAML(typ="safe").load(file)})
 
 
 def fingerprint(*prompts: Prompt) -> str:

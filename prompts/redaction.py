@@ -42,7 +42,7 @@ class _Lists(Frozen):
 @cache
 def _lists() -> _Lists:
     file = Path(__file__).parent / "redaction.yaml"
-    return _Lists.model_validate(YAML(typ="safe", pure=True).load(file))
+    return _Lists.model_validate(YAML(typ="safe").load(file))
 
 
 def hidden(

@@ -36,7 +36,7 @@ def offers(note: str) -> tuple[Offer, ...]:
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    yaml = YAML(typ="safe", pure=True)
+    yaml = YAML(typ="safe")
     read = [rule for file in sorted(FOLDER.glob("stigma.??.yaml")) for rule in yaml.load(file)]
     return tuple((_pattern(rule["words"]), rule["instead"]) for rule in read)
 

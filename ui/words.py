@@ -181,7 +181,7 @@ def languages() -> tuple[str, ...]:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    return dict(YAML(typ="safe", pure=True).load(file))
+    return dict(YAML(typ="safe").load(file))
 
 
 def context(

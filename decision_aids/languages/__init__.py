@@ -51,4 +51,4 @@ class Writing(Strict):
 def writing(language: str) -> Writing:
     own = FOLDER / f"{language.partition('-')[0]}.yaml"
     file = own if own.exists() else FOLDER / "en.yaml"
-    return Writing.model_validate(YAML(typ="safe", pure=True).load(file))
+    return Writing.model_validate(YAML(typ="safe").load(file))

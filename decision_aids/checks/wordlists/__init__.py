@@ -44,7 +44,7 @@ def words_of(language: str) -> WordList | None:
     file = FOLDER / f"{language.partition('-')[0]}.yaml"
     if not file.exists():
         return None
-    return WordList.model_validate(YAML(typ="safe", pure=True).load(file))
+    return WordList.model_validate(YAML(typ="safe").load(file))
 
 
 def found(patterns: Patterns, text: str) -> Iterator[str]:
