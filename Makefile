@@ -31,14 +31,13 @@ check: .venv/dev ## every check that needs no browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python cli.py aids check
-	$(BIN)/python -m pytest -m "not browser and not live" -n $(WORKERS)
+	$(BIN)/python -m pytest -m "not browser and not live" -n $(WORKERS) --dist loadgroup
 
 test: .venv/dev browser ## every check and every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python cli.py aids check
-	$(BIN)/python -m pytest -m "not browser and not live" -n $(WORKERS)
+	$(BIN)/python -m pytest -m "not browser and not live" -n $(WORKERS) --dist loadgroup
 	$(BIN)/python -m pytest -m browser -n $(WORKERS) --dist loadfile
 
 live: .venv/live ## the reader with a real language model, run in the tests

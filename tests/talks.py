@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from functools import cache
 
+import pytest
+
 from decision_aids.library import HERE, load_aid
 from decision_aids.schema import Aid
 from ui.cases import Case, cases_of, played
@@ -15,11 +17,19 @@ AIDS: dict[str, Aid] = {
 CASES: dict[tuple[str, str], Case] = {
     (name, case.id): case for name in AIDS for case in cases_of(HERE / name)
 }
+# Tests of one aid's patients run in one process, so that each talk is talked through once.
+every_patient = pytest.mark.parametrize(
+    ("aid", "case"),
+    [pytest.param(*who, marks=pytest.mark.xdist_group(who[0]), id="-".join(who)) for who in CASES],
+)
+
+
+def talk(aid: str, case: str, language: str = "") -> Played:
+    """In the patient's own language, or in another one."""
+    return _talk(aid, case, language or CASES[aid, case].language)
 
 
 @cache
-def talk(aid: str, case: str, language: str = "") -> Played:
-    """In the patient's own language, or in another one."""
-    made_up = CASES[aid, case]
-    other = made_up.model_copy(update={"language": language}) if language else made_up
-    return played(AIDS[aid], other, AT)
+def _talk(aid: str, case: str, language: str) -> Played:
+    made_up = CASES[aid, case].model_copy(update={"language": language})
+    return played(AIDS[aid], made_up, AT)

@@ -1,11 +1,7 @@
 """The made-up patients of every aid: what must come out when they talk it through."""
 
-import pytest
-
-from tests.talks import CASES, talk
+from tests.talks import CASES, every_patient, talk
 from ui.cases import missing
-
-every_patient = pytest.mark.parametrize(("aid", "case"), CASES, ids="-".join)
 
 
 @every_patient

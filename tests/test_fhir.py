@@ -28,7 +28,11 @@ from ui.terminal import Played
 GOLDEN = Path(__file__).parent / "golden" / "fhir_decided.json"
 # One made-up patient of each aid, in English and Spanish.
 FIRST = {aid: (aid, case) for aid, case in reversed(CASES)}
-PATIENTS = [(*one, language) for one in FIRST.values() for language in ("en", "es")]
+PATIENTS = [
+    pytest.param(*one, language, marks=pytest.mark.xdist_group(one[0]), id=f"{one[0]}-{language}")
+    for one in FIRST.values()
+    for language in ("en", "es")
+]
 
 
 @cache
@@ -91,7 +95,7 @@ def check(name: str, talk: Played) -> None:
         )
 
 
-@pytest.mark.parametrize(("name", "case", "language"), PATIENTS, ids="-".join)
+@pytest.mark.parametrize(("name", "case", "language"), PATIENTS)
 def test_every_made_up_patient_gives_a_valid_document_that_loses_nothing(name, case, language):
     check(name, talk(name, case, language))
 

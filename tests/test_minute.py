@@ -11,14 +11,13 @@ from summary.page import AT_MOST, one_page
 from summary.starters import AT_MOST as STARTERS
 from summary.starters import starters
 from summary.summary import summarise
-from tests.talks import AIDS, AT, CASES, talk
+from tests.talks import AIDS, AT, every_patient, talk
 from ui.demo import STAGES, made_up
 from ui.speaking import Guide, guide_of
 from ui.stigma import offers
 from ui.terminal import Played
 
 LANGUAGES = ("en", "es")
-every_patient = pytest.mark.parametrize(("aid", "case"), CASES, ids="-".join)
 
 
 def told_in(aid: Aid, talked: Played, language: str) -> tuple[Guide, Summary]:
