@@ -118,12 +118,14 @@ class Reopened(Happened):
 
 
 class QuestionAsked(Happened):
-    """A question in the patient's words. `facts` are the ids it was answered from, if any."""
+    """A question in the patient's words. `facts` are the ids it was answered from, if any;
+    `advice` says that it asked what somebody else would choose."""
 
     kind: Literal["question_asked"] = "question_asked"
     words: str
     facts: tuple[str, ...] = ()
     for_doctor: bool = True
+    advice: bool = False
 
 
 class Worried(Happened):

@@ -65,6 +65,7 @@ class Remark:
     step: str = ""
     place: str = "private"
     for_doctor: bool = True
+    advice: bool = False
 
 
 @dataclass(frozen=True)
@@ -320,7 +321,8 @@ def apply(state: Interview, event: e.Event) -> Interview:
         case e.Told():
             return _told(state, Text(key=event.key, slots=event.slots))
         case e.QuestionAsked():
-            asked = _remark(state, event, event.words, for_doctor=event.for_doctor)
+            asked = _remark(state, event, event.words)
+            asked = replace(asked, for_doctor=event.for_doctor, advice=event.advice)
             return replace(state, questions=(*state.questions, asked))
         case e.Worried():
             worry = _remark(state, event, event.words, step=event.step)
@@ -518,11 +520,9 @@ def _guessed(state: Interview, event: e.PrioritiesGuessed) -> Interview:
     return replace(state, guesses=(*state.guesses, guess))
 
 
-def _remark(
-    state: Interview, event: e.Happened, words: str, step: str = "", for_doctor: bool = True
-) -> Remark:
+def _remark(state: Interview, event: e.Happened, words: str, step: str = "") -> Remark:
     version = state.turns[-1].version if state.turns else state.version
-    return Remark(words, version, event.at, event.by, event.name, step=step, for_doctor=for_doctor)
+    return Remark(words, version, event.at, event.by, event.name, step=step)
 
 
 def _danger(state: Interview, event: e.DangerNoticed | e.DangerAnswered) -> Interview:
