@@ -12,7 +12,7 @@ from ui.going import go
 from ui.parts.clock import local
 from ui.parts.page_glue import announce
 from ui.parts.pulse import pulse
-from ui.parts.reminder import reminder
+from ui.parts.reminder import lost_link, reminder
 from ui.parts.top_line import top_line
 from ui.parts.worklist_row import Row, row_html, row_of
 from ui.words import CLINIC_LANGUAGE, Words, load_words
@@ -32,8 +32,8 @@ def worklist(desk: Desk) -> None:
     shown = _chosen(rows, today, words)
     if not shown:
         st.html(f'<p class="tt-note">{escape(_nothing(rows, today, words))}</p>')
-    _group("list.first", [row for row in shown if row.first], words, today)
-    _group("list.by_time", [row for row in shown if not row.first], words, today)
+    _group("list.first", [row for row in shown if row.first], desk, words)
+    _group("list.by_time", [row for row in shown if not row.first], desk, words)
     pulse(desk.log.interviews, versions, REFRESH_SECONDS)
     announce(CLINIC_LANGUAGE)
 
@@ -118,7 +118,8 @@ def _is_within(row: Row, today: date, span: timedelta) -> bool:
     return row.visit is not None and today <= local(row.visit).date() < today + span
 
 
-def _group(title: str, rows: Sequence[Row], words: Words, today: date) -> None:
+def _group(title: str, rows: Sequence[Row], desk: Desk, words: Words) -> None:
+    today = local(desk.now()).date()
     if rows:
         st.html(f"<h2>{escape(words.key(title))}</h2>")
     for row in rows:
@@ -126,14 +127,15 @@ def _group(title: str, rows: Sequence[Row], words: Words, today: date) -> None:
             text, button = st.columns([6, 1])
             text.html(row_html(row, words, today))
             with button:
-                _way_in(row, words)
+                _way_in(row, desk, words)
 
 
-def _way_in(row: Row, words: Words) -> None:
+def _way_in(row: Row, desk: Desk, words: Words) -> None:
     """To the page; before there is one, a few words to send."""
     if row.reminder:
         with st.popover(words.key("list.remind"), key=f"remind-{row.interview}", width="stretch"):
             reminder(row.reminder, words)
+            lost_link(row.interview, desk, words)
         return
     label = words.key("list.read" if row.to_read else "list.open")
     pressed = row.opens and st.button(

@@ -6,7 +6,10 @@ import streamlit as st
 
 from interview.events import Invited
 from interview.stage import stage_of
-from interview.state import Interview
+from interview.state import Interview, fold
+from store.event_log import NotSaved
+from ui.desk import Desk
+from ui.parts.ways_in import new_ways_in
 from ui.words import Words, context, load_words
 
 
@@ -26,3 +29,20 @@ def reminder(text: str, words: Words) -> None:
     """The text to copy. The link itself is not kept, so it is the one they have."""
     st.html(f'<p class="tt-small">{escape(words.key("reminder.hint"))}</p>')
     st.code(text, language=None, wrap_lines=True)
+
+
+def lost_link(interview: str, desk: Desk, words: Words) -> None:
+    """A new one for somebody on the phone: shown now, and gone with the next look."""
+    if not st.button(words.key("reminder.lost"), key=f"lost-{interview}"):
+        return
+    invited = fold(desk.log.read(interview)).invited
+    if invited is None:
+        return
+    try:
+        ways = new_ways_in(desk.links, interview, invited, desk.now(), desk.settings.url)
+    except NotSaved:
+        st.html(f'<p class="tt-state changed" role="alert">{escape(words.key("save.failed"))}</p>')
+        return
+    until = words.key("reminder.new", name=invited.patient, until=ways.until.isoformat())
+    st.html(f'<p role="status">{escape(until)}</p><p>{escape(ways.on_the_phone(words))}</p>')
+    st.code(ways.in_a_message(load_words(invited.language)), language=None, wrap_lines=True)
