@@ -17,8 +17,8 @@ OWN = {key: text for key, text in EN.strings.items() if not key.startswith("lang
 KNOWN = (
     "a about action address age agreed answer arm before best by by2 calculator certification "
     "choice clinic clinic_phone code conflicts crisis d date decision doctor due emergency event "
-    "explain explain_other fact facts file funding grade group harms helper high hours instead label "
-    "label1 label2 labels language line list low means minus minutes n name new not_event note now "
+    "explain explain_other fact facts file funding grade group harms helper high hours instead "
+    "label label1 label2 labels language line list low means minus minutes n name new not_event note now "
     "number "
     "of of_doctor old open option options other place plus policy qualifying quality question "
     "reader reason reasons rest role rows source step study text than time title to_doctor top "
