@@ -94,6 +94,8 @@ class _Teller:
     def _agreed(self, event: e.Event) -> Iterator[tuple[str, Slots, Sequence[str]]]:
         if isinstance(event, e.GoalAgreed):
             yield event.kind, {"note": event.words}, ()
+        elif isinstance(event, e.GoalAccepted):
+            yield event.kind, {}, ()
         elif isinstance(event, e.GoalViewed):
             yield event.kind, {"note": event.reason}, ()
         elif isinstance(event, e.GoalScaled):
