@@ -16,16 +16,22 @@ TAGS = {"within": "pine", "beyond": "amber", "not_known": "plain"}
 def ladder(guide: Guide, state: Interview, number: int) -> str:
     """One goal; nothing when it was not named. The words are the patient's own on every rung."""
     said = {step: piece(answer.words) for step, answer in state.answers.items()}
-    return drawn(guide, state, number, said) if hope(state, number) else ""
+    rungs = "".join(_rungs(guide, state, number, said))
+    return _ladder(rungs) if hope(state, number) else ""
 
 
 def drawn(
     guide: Guide, state: Interview, number: int, said: Mapping[str, str], agreed: str = ""
 ) -> str:
     """`said` are the words by the step they were said at, as far as they may be seen here. The
-    agreed goal is a rung of its own below the hope, or the one whose words it has."""
-    rungs = "".join(_rungs(guide, state, number, said, agreed))
-    return f'<ol class="tt-ladder">{rungs}</ol>' if rungs else ""
+    agreed goal is a rung of its own below the hope, or the one whose words it has. What studies
+    found is folded up here: the rungs are looked at together."""
+    rungs = "".join(_rungs(guide, state, number, said, agreed, folded=True))
+    return _ladder(rungs) if rungs else ""
+
+
+def _ladder(rungs: str) -> str:
+    return f'<ol class="tt-ladder">{rungs}</ol>'
 
 
 def on_the_ladder(number: int) -> tuple[str, ...]:
@@ -34,7 +40,12 @@ def on_the_ladder(number: int) -> tuple[str, ...]:
 
 
 def _rungs(
-    guide: Guide, state: Interview, number: int, said: Mapping[str, str], agreed: str
+    guide: Guide,
+    state: Interview,
+    number: int,
+    said: Mapping[str, str],
+    agreed: str = "",
+    folded: bool = False,
 ) -> Iterator[str]:
     names = ("hope", "enough", "now", "avoid")
     apart = agreed and agreed not in said.values()
@@ -43,7 +54,7 @@ def _rungs(
         if words:
             top = name == "hope"
             by = _by_when(guide, state, number, said) if top else ""
-            beside = _studies(guide, judged(guide.aid, state, number)) if top else ""
+            beside = _studies(guide, judged(guide.aid, state, number), folded) if top else ""
             yield _rung(guide, words, name, _kind(name, words, agreed), by, beside)
         if apart and name == "hope":
             yield _rung(guide, agreed, "agreed", "aim")
@@ -78,13 +89,17 @@ def _by_when(guide: Guide, state: Interview, number: int, said: Mapping[str, str
     return guide.key("goals.by", by=str(answer.value))
 
 
-def _studies(guide: Guide, result: Judged | None) -> str:
+def _studies(guide: Guide, result: Judged | None, folded: bool) -> str:
     if result is None:
         return ""
     kind = "sooner" if result.sooner else result.realism
     said = escape(guide.key(f"goals.tag.{kind.replace('not_known', 'unknown')}"))
     tag = f'<p class="tt-real"><span class="tt-tag {TAGS[result.realism]}">{said}</span></p>'
-    return tag + _by_option(guide, result)
+    found = _by_option(guide, result)
+    if folded and found:
+        title = escape(guide.key("after.found"))
+        found = f'<details class="tt-from"><summary>{title}</summary>{found}</details>'
+    return tag + found
 
 
 def _by_option(guide: Guide, result: Judged) -> str:
