@@ -39,20 +39,21 @@ def worklist(desk: Desk) -> None:
 
 
 @st.cache_resource
-def _known_rows(store: str) -> dict[str, tuple[int, Row]]:
-    """For every interview the row of its version, shared by all who look at the list."""
+def _known_rows(store: str) -> dict[str, tuple[int, date, Row]]:
+    """For every interview the row of its version on this day, shared by all who look."""
     del store
     return {}
 
 
 def _rows(desk: Desk, versions: Sequence[tuple[str, int]], words: Words) -> list[Row]:
-    """Only interviews that have changed since the last look are read."""
-    known = _known_rows(desk.settings.database_url)
+    """Only interviews that have changed since the last look are read, and all on a new day."""
+    known, now = _known_rows(desk.settings.database_url), local(desk.now())
     for interview, version in versions:
-        if known.get(interview, (0, None))[0] != version:
+        if known.get(interview, ())[:2] != (version, now.date()):
             state = fold(desk.log.read(interview))
-            known[interview] = version, row_of(desk.shelf, interview, state, words)
-    rows = [known[interview][1] for interview, _ in versions]
+            row = row_of(desk.shelf, interview, state, words, now)
+            known[interview] = version, now.date(), row
+    rows = [known[interview][-1] for interview, _ in versions]
     return sorted(rows, key=lambda row: (row.visit is None, row.visit and row.visit.timestamp()))
 
 

@@ -60,7 +60,7 @@ def test_the_button_says_what_happened_and_a_second_press_makes_no_second_docume
         page = page.button(key="skip-guess").click().run()
     page.button(key="send-record").click().run()
     assert said in of(page)
-    assert "What the server said:" in of(page)
+    assert "What came back:" in of(page)
     assert said in of(visit("patient", "", "demo-read")), "both are told"
     page.button(key="send-record").click().run()
     page.button(key="send-record").click().run()
