@@ -10,7 +10,7 @@ from interview.state import Agreement
 from summary.agreed import goal_id
 from ui.parts.agreed_beside import agreed_beside
 from ui.parts.conflict import begun_at, which_stays
-from ui.parts.draft import begin_anew, draft, of_goal
+from ui.parts.draft import begin_anew, draft, is_begun, of_goal
 from ui.parts.goal_ladder import accept, goal_ladder, version
 from ui.parts.goal_scale import goal_scale
 from ui.parts.goal_view import goal_view
@@ -30,19 +30,19 @@ def goals(side: Side) -> None:
 
 
 def _goal(side: Side, number: int) -> None:
-    """What was hoped, what was agreed; once agreed, the form waits folded up."""
+    """What was hoped, what was agreed; once agreed, the form waits folded up. It keeps its place
+    on the page when the other side agrees on something, or half typed words would be lost."""
     agreed, name = side.state.goals_agreed.get(number), of_goal("goal", side.story.id, number)
-    goal_ladder(side, number)
-    goal_view(side, number)
-    if agreed is None:
-        _form(side, number, name)
-        return
-    st.html(_agreed(side, agreed))
-    accept(side, number, agreed)
-    agreed_beside(side, goal_id(number))
-    goal_scale(side, number, agreed)
-    half_typed = bool(st.session_state.get(draft(name)))
-    with st.expander(side.say("goal.form.change"), expanded=half_typed):
+    with st.container():
+        goal_ladder(side, number)
+        goal_view(side, number)
+        if agreed:
+            st.html(_agreed(side, agreed))
+            accept(side, number, agreed)
+            agreed_beside(side, goal_id(number))
+            goal_scale(side, number, agreed)
+    title = side.say("goal.form.change" if agreed else "goal.form.title")
+    with st.expander(title, expanded=agreed is None or is_begun(name)):
         _form(side, number, name)
 
 
