@@ -9,7 +9,7 @@ from interview.stage import stage_of
 from interview.state import Interview, fold
 from store.event_log import NotSaved
 from ui.desk import Desk
-from ui.parts.ways_in import new_ways_in
+from ui.parts.ways_in import WaysIn, new_ways_in
 from ui.words import Words, context, load_words
 
 
@@ -32,17 +32,23 @@ def reminder(text: str, words: Words) -> None:
 
 
 def lost_link(interview: str, desk: Desk, words: Words) -> None:
-    """A new one for somebody on the phone: shown now, and gone with the next look."""
-    if not st.button(words.key("reminder.lost"), key=f"lost-{interview}"):
-        return
-    invited = fold(desk.log.read(interview)).invited
-    if invited is None:
-        return
-    try:
-        ways = new_ways_in(desk.links, interview, invited, desk.now(), desk.settings.url)
-    except NotSaved:
-        st.html(f'<p class="tt-state changed" role="alert">{escape(words.key("save.failed"))}</p>')
-        return
+    """A new one for somebody on the phone. It stays on this screen while the list goes on
+    changing: reading a code out takes a while."""
+    shown = f"new ways in of {interview}"
+    if st.button(words.key("reminder.lost"), key=f"lost-{interview}"):
+        invited = fold(desk.log.read(interview)).invited
+        try:
+            if invited:
+                made = new_ways_in(desk.links, interview, invited, desk.now(), desk.settings.url)
+                st.session_state[shown] = invited, made
+        except NotSaved:
+            said = escape(words.key("save.failed"))
+            st.html(f'<p class="tt-state changed" role="alert">{said}</p>')
+    if shown in st.session_state:
+        _new(*st.session_state[shown], words)
+
+
+def _new(invited: Invited, ways: WaysIn, words: Words) -> None:
     until = words.key("reminder.new", name=invited.patient, until=ways.until.isoformat())
     st.html(f'<p role="status">{escape(until)}</p><p>{escape(ways.on_the_phone(words))}</p>')
     st.code(ways.in_a_message(load_words(invited.language)), language=None, wrap_lines=True)
