@@ -1,4 +1,4 @@
-"""The server: Streamlit's page, the invitation link and a health check. No medicine.
+"""The server: Streamlit's page, the invitation (link and code) and a health check. No medicine.
 
 `streamlit run app.py`, `python app.py` and `uvicorn app:app` all serve it. Start them in
 this folder: the settings file, the database and Streamlit's configuration are found from it.
@@ -54,6 +54,7 @@ app = st.App(
         Route("/healthz", healthz),
         *invitation_routes(
             lambda code: links.spend(code, datetime.now(UTC)),
+            lambda typed, place: links.spend_spoken(typed, place, datetime.now(UTC)),
             clinic_phone=settings.clinic_phone,
             https=settings.https,
         ),

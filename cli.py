@@ -30,6 +30,7 @@ from decision_aids.starter import begin
 from decision_aids.translating import reviewed as mark_reviewed
 from decision_aids.translating import with_missing
 from decision_aids.wording import read_wording, wording_file
+from interview.readiness import ENOUGH_VISITS
 from interview.wordings import count
 from prompts.evaluation import table_of, worse
 from prompts.messages import read_lines
@@ -53,6 +54,7 @@ from ui.filling import fill_in
 from ui.forms import questionnaire_of
 from ui.helping import NoModel, helping_of
 from ui.papers import DOCUMENTS
+from ui.ratings import MODE, report, top_scores_of
 from ui.reading_aids import aid_in_words
 from ui.reading_messages import counted, labelled_in, readers, reading_by_language
 from ui.route import route_of
@@ -623,6 +625,19 @@ def refusals(as_json: bool) -> None:
     for reason, times in found.reasons.most_common():
         click.echo(f"{times:>6}  {reason}")
     click.echo(f"{found.taken_back:>6}  taken back by patients, of {found.shown} shown")
+
+
+@store.command()
+@json_flag
+def ratings(as_json: bool) -> None:
+    """How many patients gave their visit the top score, over many visits; never one of them."""
+    with _store() as log:
+        found = top_scores_of(log)
+    if as_json:
+        told = {**asdict(found), "percent": found.percent} if found else None
+        show({"collaborate": told, "counted_over": ENOUGH_VISITS, "mode": MODE})
+    else:
+        click.echo(report(found))
 
 
 def _guarded(act: Callable[[], None]) -> None:

@@ -118,12 +118,14 @@ class Reopened(Happened):
 
 
 class QuestionAsked(Happened):
-    """A question in the patient's words. `facts` are the ids it was answered from, if any."""
+    """A question in the patient's words. `facts` are the ids it was answered from, if any;
+    `advice` says that it asked what somebody else would choose."""
 
     kind: Literal["question_asked"] = "question_asked"
     words: str
     facts: tuple[str, ...] = ()
     for_doctor: bool = True
+    advice: bool = False
 
 
 class Worried(Happened):
@@ -371,6 +373,15 @@ class GoalAgreed(Happened):
     due: str = ""
 
 
+class GoalAccepted(Happened):
+    """The other side says yes to the agreed goal as it stands now. `beside` names whose screen
+    it was said on, when it was not their own."""
+
+    kind: Literal["goal_accepted"] = "goal_accepted"
+    goal: int = 0
+    beside: str = ""
+
+
 class GoalViewed(Happened):
     """How likely a clinician finds a goal, and why. It stands beside the hope."""
 
@@ -462,8 +473,8 @@ ReviewEvent = (
     LineKept | LineChanged | LineHidden | LineShown | LineForDoctor | Shared | HeldBack
     | SharingWithdrawn | SentToRecord | PrioritiesGuessed | Opened | MarkedRead | Noted
     | QuestionPut | Replied | TalkPromised | Corrected | CorrectionAnswered | GoalAgreed
-    | GoalViewed | GoalScaled | Decided | NextStepPlanned | NextStepDropped | TrialPlanned
-    | Confirmed | FollowedUp | VisitRated
+    | GoalAccepted | GoalViewed | GoalScaled | Decided | NextStepPlanned | NextStepDropped
+    | TrialPlanned | Confirmed | FollowedUp | VisitRated
 )  # fmt: skip
 Event = Annotated[
     Invited | Spoke | Answered | Proposed | Missed | Skipped | LeftUnsure | Reopened

@@ -6,11 +6,12 @@ Decision Regret Scale and is not scored.
 """
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import Literal
 
 from interview.state import Decision, FollowUp, Interview, Trial
 
+TIME_TO_ANSWER = timedelta(days=3)
 Standing = Literal["fits", "partly", "does_not_fit", "said"]
 
 
@@ -28,6 +29,13 @@ def due(state: Interview, today: date, zone: tzinfo | None = None) -> date | Non
         return None
     answered = [f.event.at.astimezone(zone).date() for f in state.follow_ups]
     return None if any(day >= come[-1] for day in answered) else come[-1]
+
+
+def overdue(state: Interview, today: date, zone: tzinfo | None = None) -> date | None:
+    """A day of the plan that has passed for a while with no answer. Silence says nothing about
+    how things are: it is a reason to ask, and no finding."""
+    day = due(state, today, zone)
+    return day if day and today - day > TIME_TO_ANSWER else None
 
 
 def upcoming(state: Interview, today: date) -> date | None:

@@ -40,6 +40,11 @@ def step_of(number: int, part: str = "") -> str:
     return f"{goal}:{part}" if part else goal
 
 
+def day_of(step_id: str) -> str:
+    """The id under which the day is kept that the answer to a step about a goal names."""
+    return f"{step_id}:day"
+
+
 def place_of(step_id: str) -> tuple[int, str]:
     """The number of the goal and the part of it that a step id names."""
     first, _, rest = step_id.removeprefix("goals").removeprefix(":").partition(":")

@@ -75,8 +75,8 @@ def top_score(answers: Mapping[int, int]) -> bool | None:
 
 
 def top_scores(visits: Iterable[Mapping[int, int]]) -> TopScores | None:
-    """None for fewer than 25 complete visits: one visit can never be told from it."""
+    """Over the first 25, 50, 75 ... complete visits in the order given, and None for fewer: two
+    reports one visit apart are the same, so one visit can never be told from them."""
     complete = [top for one in visits if (top := top_score(one)) is not None]
-    if len(complete) < ENOUGH_VISITS:
-        return None
-    return TopScores(len(complete), sum(complete))
+    whole = len(complete) - len(complete) % ENOUGH_VISITS
+    return TopScores(whole, sum(complete[:whole])) if whole else None

@@ -97,6 +97,13 @@ class Answer(Frozen):
     premise: bool = False
 
 
+class Day(Frozen):
+    """A day or a month that was named: `2027-05-12`, `2027-05`, and the words for it."""
+
+    iso: str
+    words: str
+
+
 class Refused(Frozen):
     """Words of a model that nobody was shown, and why."""
 
@@ -124,7 +131,8 @@ class Reading(Frozen):
     matters in this choice, a concern of one's own, a hope, or talk beside it. `never` is asked
     for instead of an answer: another person's words, or other rules. `danger` is a sign that
     only a model heard; `asked` is set when one was asked. `language` is the language of the
-    words when it plainly is another than that of the talk."""
+    words when it plainly is another than that of the talk. `day` is a day or month named in
+    words about a goal."""
 
     intent: Intent
     value: Value | None = None
@@ -142,6 +150,7 @@ class Reading(Frozen):
     danger: Danger | None = None
     asked: Asked | None = None
     language: str | None = None
+    day: Day | None = None
 
 
 class Reader(Protocol):

@@ -104,6 +104,16 @@ def goal_agreed(words: str, due: str, who: Person, goal: int = 0) -> list[e.Even
     return [who.did(e.GoalAgreed, goal=goal, words=words.strip(), due=due.strip())]
 
 
+def goal_accepted(
+    state: Interview, version: int, who: Person, goal: int = 0, beside: str = ""
+) -> list[e.Event]:
+    """Only to the goal that was on the screen, by its version, and once."""
+    agreed = state.goals_agreed.get(goal)
+    if agreed is None or agreed.version != version or agreed.accepted:
+        return []
+    return [who.did(e.GoalAccepted, goal=goal, beside=beside)]
+
+
 def goal_viewed(view: Likelihood, reason: str, who: Person, goal: int = 0) -> list[e.Event]:
     """Nothing without a reason: a bare "unlikely" helps nobody."""
     if not reason.strip():

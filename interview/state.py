@@ -65,6 +65,7 @@ class Remark:
     step: str = ""
     place: str = "private"
     for_doctor: bool = True
+    advice: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,13 +176,15 @@ class PlannedStep:
 
 @dataclass(frozen=True)
 class Agreement:
-    """The goal both settled on, and who said yes to it."""
+    """The goal both settled on: who wrote it down, and the yes of the other side, if it came."""
 
     words: str
     due: str
     name: str
     at: datetime
     version: int
+    by: e.Voice = "clinician"
+    accepted: Receipt | None = None
 
 
 @dataclass(frozen=True)
@@ -320,7 +323,8 @@ def apply(state: Interview, event: e.Event) -> Interview:
         case e.Told():
             return _told(state, Text(key=event.key, slots=event.slots))
         case e.QuestionAsked():
-            asked = _remark(state, event, event.words, for_doctor=event.for_doctor)
+            asked = _remark(state, event, event.words)
+            asked = replace(asked, for_doctor=event.for_doctor, advice=event.advice)
             return replace(state, questions=(*state.questions, asked))
         case e.Worried():
             worry = _remark(state, event, event.words, step=event.step)
@@ -396,9 +400,14 @@ def _reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
         case e.CorrectionAnswered():
             return _correction_answered(state, event)
         case e.GoalAgreed():
-            agreed = Agreement(event.words, event.due, event.name, event.at, state.version)
+            agreed = Agreement(
+                event.words, event.due, event.name, event.at, state.version, event.by
+            )
             goals = {**state.goals_agreed, event.goal: agreed}
             return _settled(state, event, goals_agreed=goals)
+        case e.GoalAccepted():
+            yes = replace(receipt, beside=event.beside)
+            return _accepted(state, event.goal, yes)
         case e.GoalViewed():
             views = {**state.goals_viewed, event.goal: View(event, state.version)}
             return replace(state, goals_viewed=views)
@@ -431,6 +440,15 @@ def _reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
             return replace(state, confirmed=both, undone=undone)
         case _:
             assert_never(event)
+
+
+def _accepted(state: Interview, goal: int, yes: Receipt) -> Interview:
+    """A yes from the side that wrote the goal down says nothing new."""
+    agreed = state.goals_agreed.get(goal)
+    if agreed is None or (agreed.by == "clinician") == (yes.by == "clinician"):
+        return state
+    goals = {**state.goals_agreed, goal: replace(agreed, accepted=yes)}
+    return replace(state, goals_agreed=goals)
 
 
 def _settled(state: Interview, event: e.ReviewEvent, **changes: object) -> Interview:
@@ -518,11 +536,9 @@ def _guessed(state: Interview, event: e.PrioritiesGuessed) -> Interview:
     return replace(state, guesses=(*state.guesses, guess))
 
 
-def _remark(
-    state: Interview, event: e.Happened, words: str, step: str = "", for_doctor: bool = True
-) -> Remark:
+def _remark(state: Interview, event: e.Happened, words: str, step: str = "") -> Remark:
     version = state.turns[-1].version if state.turns else state.version
-    return Remark(words, version, event.at, event.by, event.name, step=step, for_doctor=for_doctor)
+    return Remark(words, version, event.at, event.by, event.name, step=step)
 
 
 def _danger(state: Interview, event: e.DangerNoticed | e.DangerAnswered) -> Interview:

@@ -50,7 +50,7 @@ def _comparison(aid: Aid, c: Comparison) -> tuple[Text, ...]:
             Text(
                 key="numbers.row.arm",
                 slots={
-                    "arm": row.label or aid.arm_label(row.arm),
+                    "arm": row_label(aid, row),
                     "n": number(c.denominator),
                     "group": group,
                     "time": c.time,
@@ -87,6 +87,10 @@ def not_measured(aid: Aid, c: Comparison) -> Text | None:
         return Text(key="numbers.no_choice")
     missing = "; ".join(aid.option(o).short for o in c.not_measured)
     return Text(key="numbers.notmeasured", slots={"options": missing}) if missing else None
+
+
+def row_label(aid: Aid, row: Row) -> str:
+    return row.label or aid.arm_label(row.arm)
 
 
 def in_order(aid: Aid, c: Comparison) -> tuple[Row, ...]:

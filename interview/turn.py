@@ -205,7 +205,7 @@ def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
     if reading.never:
         return [told(said, f"ask.{reading.never}")]
     if reading.recommend:
-        asked = QuestionAsked(words=words, **said.who)
+        asked = QuestionAsked(words=words, advice=True, **said.who)
         return [asked, told(said, "ask.recommend")]
     if reading.answer is None:
         asked = QuestionAsked(words=words, **said.who)

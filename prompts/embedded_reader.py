@@ -19,6 +19,7 @@ from prompts.choices import pick
 from prompts.commands import command
 from prompts.cues import heard, opens, trimmed
 from prompts.dates import day_named
+from prompts.dates_in_passing import day_in
 from prompts.goal_kinds import goal_kind
 from prompts.hopes import hoped
 from prompts.intents import only_asks, question_in, without_questions, worry_in
@@ -86,7 +87,10 @@ class EmbeddedReader:
             return self._question(aid, step, said)
         if value is None and not step.free:
             return self._no_answer(aid, step, said, near)
-        return self._answered(aid, step, said, Reading(intent="answer", value=value, near=near))
+        dated = step.family == "goals" and place_of(step.id)[1] in ("", "when")
+        day = day_in(said, today, self._cues) if dated else None
+        reading = Reading(intent="answer", value=value, near=near, day=day)
+        return self._answered(aid, step, said, reading)
 
     def _of_questions(self, step: Step) -> bool:
         """Where a question is an answer, as what is chosen from is questions itself."""

@@ -1,7 +1,8 @@
 """A patient's personal link, and the visit of a browser that came through it.
 
 A link can be opened again and on another device until it expires: decision 0003 says
-why. Whoever holds the database still cannot use a link or a visit: only hashes are kept.
+why. Beside it may be a code that can be read out (`spoken.py`). Whoever holds the database
+still cannot use a link, a code or a visit: only hashes are kept.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -9,9 +10,24 @@ from hashlib import sha256
 from pathlib import Path
 from secrets import token_urlsafe
 
+from sqlite_utils import Database
+
 from store.connection import Connections
+from store.spoken import (
+    HOUR,
+    WRONG_AN_HOUR,
+    WRONG_FROM_ONE_PLACE,
+    as_read_out,
+    hashed,
+    new_code,
+    understood,
+)
 
 LONGEST_VISIT = timedelta(hours=8)
+
+
+class TooMany(Exception):
+    """So many wrong codes were typed within the hour that none is looked at just now."""
 
 
 class Links:
@@ -36,24 +52,43 @@ class Links:
 
     def spend(self, code: str, now: datetime) -> str | None:
         """Exchange a code for a new visit, the value of the browser's cookie."""
-        visit = token_urlsafe(24)
         with self._connections.writing() as db:
-            # One statement looks and acts, so a link that ends meanwhile lets nobody in.
-            begun = db.execute(
-                "INSERT INTO visit (hash, interview, started)"
-                " SELECT ?, interview, ? FROM link"
-                " WHERE hash = ? AND ended IS NULL AND expires > ?",
-                (_hash(visit), _utc(now), _hash(code), _utc(now)),
-            ).rowcount
-        return visit if begun else None
+            return _begin(db, _hash(code), now)
+
+    def make_spoken(self, interview: str, now: datetime, expires: datetime) -> str:
+        """A code to read out, print and type. It is shown once and not kept."""
+        code = new_code()
+        with self._connections.writing() as db:
+            db.execute(
+                "INSERT INTO link (hash, interview, made, expires, spoken) VALUES (?, ?, ?, ?, 1)",
+                (hashed(code), interview, _utc(now), _utc(expires)),
+            )
+        return as_read_out(code)
+
+    def spend_spoken(self, typed: str, place: str, now: datetime) -> str | None:
+        """As `spend`, for what somebody typed at `place`, the address of a network. Raises
+        TooMany. What cannot be a code at all is no guess and costs nothing."""
+        code = understood(typed)
+        if code is None:
+            return None
+        # It counts as wrong until it was right: many at once are no way around the limit.
+        with self._connections.writing() as db:
+            tried = _tried(db, _hash(place), now)
+        visit_of = hashed(code)
+        with self._connections.writing() as db:
+            visit = _begin(db, visit_of, now)
+            if visit:
+                db.execute("DELETE FROM wrong_code WHERE number = ?", (tried,))
+        return visit
 
     def last_until(self, interview: str, now: datetime, until: datetime) -> None:
         """Links that work now, or ended with the appointment, go on for the days of the plan.
-        One that somebody ended stays ended, and none gets shorter."""
+        One that somebody ended stays ended, and none gets shorter. A code that was read out
+        keeps its day: its strength was reckoned for that time."""
         with self._connections.writing() as db:
             db.execute(
                 "UPDATE link SET expires = ? WHERE interview = ? AND ended IS NULL"
-                " AND expires > ? AND expires < ?",
+                " AND spoken = 0 AND expires > ? AND expires < ?",
                 (_utc(until), interview, _utc(now - LONGEST_VISIT), _utc(until)),
             )
 
@@ -88,6 +123,30 @@ class Links:
 
     def close(self) -> None:
         self._connections.close()
+
+
+def _begin(db: Database, link: str, now: datetime) -> str | None:
+    """A visit through the link of that hash. One statement looks and acts, so a link that ends
+    meanwhile lets nobody in."""
+    visit = token_urlsafe(24)
+    begun = db.execute(
+        "INSERT INTO visit (hash, interview, started)"
+        " SELECT ?, interview, ? FROM link WHERE hash = ? AND ended IS NULL AND expires > ?",
+        (_hash(visit), _utc(now), link, _utc(now)),
+    ).rowcount
+    return visit if begun else None
+
+
+def _tried(db: Database, place: str, now: datetime) -> int:
+    """One more try, by its number. Older ones are forgotten, with the place they came from."""
+    db.execute("DELETE FROM wrong_code WHERE at <= ?", (_utc(now - HOUR),))
+    everywhere, here = db.execute(
+        "SELECT count(*), coalesce(sum(place = ?), 0) FROM wrong_code", (place,)
+    ).fetchone()
+    if everywhere >= WRONG_AN_HOUR or here >= WRONG_FROM_ONE_PLACE:
+        raise TooMany
+    added = db.execute("INSERT INTO wrong_code (at, place) VALUES (?, ?)", (_utc(now), place))
+    return int(added.lastrowid or 0)
 
 
 def _hash(secret: str) -> str:

@@ -112,6 +112,21 @@ def m003_presence(db: Database) -> None:
     db.execute("CREATE INDEX presence_interview ON presence (interview)")
 
 
+@migrations()
+def m004_spoken_codes(db: Database) -> None:
+    """`wrong_code` counts what was typed in vain within the hour; `place` is a hash."""
+    db.execute("ALTER TABLE link ADD COLUMN spoken INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        """
+        CREATE TABLE wrong_code (
+            number INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            place TEXT NOT NULL
+        ) STRICT
+        """
+    )
+
+
 def migrate(connections: Connections) -> None:
     """Bring a database up to date. Programs that start at once do it one after the other."""
     with connections.reading() as db:

@@ -1,18 +1,31 @@
-"""A figure of the aid for paper: the picture with both frames, how sure, and where from.
+"""A figure of the aid for screen and paper: both frames, the group, the time, how sure, what was
+not measured, and where from.
 
 A number never stands alone, and two studies never share a picture. A figure whose numbers
-nobody confirmed is not drawn, and none is after the last day of the aid.
+nobody confirmed is not printed, and none is after the last day of the aid.
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
 from decision_aids.evidence import Comparison, Measure, Row, Source
 from decision_aids.figures import fill
 from decision_aids.schema import Aid
+from interview.events import Invited
 from interview.state import Interview
 from interview.step import Frozen, Text
-from interview.telling import certainty, figure_of, in_order, not_measured, tell, title
+from interview.telling import (
+    certainty,
+    figure_of,
+    in_order,
+    not_measured,
+    row_label,
+    tell,
+    title,
+)
 from summary.model import Say
+
+View = Literal["picture", "words", "table"]
 
 _LEVELS = ("very_low", "low", "moderate", "high")
 _BELOW = ("numbers.notmeasured", "numbers.no_choice", "numbers.old", "numbers.you")
@@ -31,18 +44,21 @@ class Array(Frozen):
 
 
 class Said(Frozen):
-    """One row below the picture. `sure` of four boxes are full; none where nobody rated it."""
+    """One row below the picture. `sure` of four boxes are full; none where nobody rated it. The
+    text begins with `word`, the rating, where there is one. `work` is the title behind a link."""
 
     label: str
     text: str
+    word: str = ""
     sure: int = 0
     sure_alt: str = ""
     link: str = ""
+    work: str = ""
     small: str = ""
 
 
 class Figure(Frozen):
-    """`words` stand in place of the picture where only words tell it."""
+    """`arrays` or `words`, as it is shown; neither beside a table."""
 
     question: str
     frame: str = ""
@@ -61,21 +77,34 @@ def looked_at(aid: Aid, state: Interview) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t.shown for t in state.turns if t.shown in known))
 
 
-def figure(aid: Aid, state: Interview, figure_id: str, say: Say) -> Figure:
-    return _Drawer(aid, state, say).figure(figure_of(aid, figure_id))
+def views(aid: Aid, figure_id: str) -> tuple[View, ...]:
+    """How it can be shown. Only counts of people can be drawn, and only numbers make a table."""
+    f = figure_of(aid, figure_id)
+    if isinstance(f, Comparison) and f.rows:
+        return ("picture", "words", "table")
+    return ("words", "table") if f.is_counted else ("words",)
+
+
+def figure(
+    aid: Aid, invited: Invited | None, figure_id: str, say: Say, view: View = "picture"
+) -> Figure:
+    """What cannot be drawn is in words. The numbers of a table are its own to write."""
+    can = view if view in views(aid, figure_id) else "words"
+    return _Drawer(aid, invited, say, can).figure(figure_of(aid, figure_id))
 
 
 class _Drawer:
-    def __init__(self, aid: Aid, state: Interview, say: Say) -> None:
+    def __init__(self, aid: Aid, invited: Invited | None, say: Say, view: View) -> None:
         self.aid = aid
-        self.state = state
+        self.invited = invited
         self.say = say
+        self.view = view
 
     def figure(self, f: Comparison | Measure) -> Figure:
         question, last = self.say(title(self.aid, f.id)), self._key("numbers.you")
-        if not (isinstance(f, Comparison) and f.rows):
-            said = tuple(self._facts(f, drawn=False))
-            words = tuple(self._sentences(f))
+        if not isinstance(f, Comparison) or self.view != "picture":
+            said = tuple(self._facts(f))
+            words = tuple(self._sentences(f)) if self.view == "words" else ()
             return Figure(question=question, words=words, said=said, last=last)
         rows, number = in_order(self.aid, f), self.aid.writing.number
         frame = self._key(
@@ -86,7 +115,7 @@ class _Drawer:
         return Figure(
             question=question, frame=frame, arrays=tuple(self._arrays(f, rows)),
             big=big, difference=difference, diamonds=diamonds,
-            said=tuple(self._facts(f, drawn=True)), last=last,
+            said=tuple(self._facts(f)), last=last,
         )  # fmt: skip
 
     def _arrays(self, f: Comparison, rows: tuple[Row, ...]) -> Iterator[Array]:
@@ -95,7 +124,7 @@ class _Drawer:
         most = max(row.count for row in rows)
         for row in rows:
             slots = {
-                "arm": self._arm(row), "n": number(of), "a": number(row.count),
+                "arm": row_label(self.aid, row), "n": number(of), "a": number(row.count),
                 "rest": number(of - row.count), "event": outcome.event_past,
                 "not_event": outcome.not_event_past,
             }  # fmt: skip
@@ -113,8 +142,8 @@ class _Drawer:
         number, (first, second) = self.aid.writing.number, rows
         apart = second.count - first.count
         slots = {
-            "n": number(f.denominator), "d": number(abs(apart)), "arm": self._arm(second),
-            "than": self._arm(first), "event": self.aid.outcome(f.outcome).event_past,
+            "n": number(f.denominator), "d": number(abs(apart)), "arm": row_label(self.aid, second),
+            "than": row_label(self.aid, first), "event": self.aid.outcome(f.outcome).event_past,
         }  # fmt: skip
         if not apart:
             return "", self._key("numbers.same", **slots), ""
@@ -130,7 +159,8 @@ class _Drawer:
             if text.key not in below and said != aside:
                 yield said
 
-    def _facts(self, f: Comparison | Measure, drawn: bool) -> Iterator[Said]:
+    def _facts(self, f: Comparison | Measure) -> Iterator[Said]:
+        """What is shown of it cannot tell all: what is missing there stands here."""
         outcome = self.aid.outcome(f.outcome)
         if isinstance(f, Comparison) and f.band:
             yield Said(label=self._key("numbers.band"), text=self._whose_band(f.band))
@@ -138,8 +168,11 @@ class _Drawer:
             yield Said(label=outcome.label, text=fill(self.aid, outcome.explain))
         if f.aside:
             yield Said(label=self._key("numbers.aside"), text=fill(self.aid, f.aside))
-        if isinstance(f, Comparison) and drawn:
-            yield from self._beyond_the_picture(f)
+        if isinstance(f, Comparison) and self.view != "words":
+            yield from self._ranges(f)
+        if isinstance(f, Comparison) and self.view == "picture":
+            for told in f.told:
+                yield Said(label=self.aid.arm_label(told.arm), text=fill(self.aid, told.text))
         yield self._sure(f)
         if isinstance(f, Comparison) and (missing := not_measured(self.aid, f)):
             yield Said(label=self._key("numbers.not_here"), text=self.say(missing))
@@ -147,13 +180,10 @@ class _Drawer:
             years = f.years if isinstance(f, Comparison) else None
             yield self._source(source, years)
 
-    def _beyond_the_picture(self, f: Comparison) -> Iterator[Said]:
-        """Ranges, and groups that are told of in words: no picture shows them."""
+    def _ranges(self, f: Comparison) -> Iterator[Said]:
         for row in f.rows:
             if text := " ".join(self._range(f, row)):
-                yield Said(label=self._arm(row), text=text)
-        for told in f.told:
-            yield Said(label=self.aid.arm_label(told.arm), text=fill(self.aid, told.text))
+                yield Said(label=row_label(self.aid, row), text=text)
 
     def _range(self, f: Comparison, row: Row) -> Iterator[str]:
         number = self.aid.writing.number
@@ -167,9 +197,8 @@ class _Drawer:
 
     def _whose_band(self, band: str) -> str:
         """Whether the clinician named this starting chance, or it is one of several averages."""
-        invited = self.state.invited
-        if invited and band == invited.band:
-            return self._key("numbers.band.named", calculator=invited.calculator)
+        if self.invited and band == self.invited.band:
+            return self._key("numbers.band.named", calculator=self.invited.calculator)
         return self._key("numbers.band.average")
 
     def _sure(self, f: Comparison | Measure) -> Said:
@@ -179,7 +208,7 @@ class _Drawer:
         full = _LEVELS.index(f.certainty.level) + 1
         word = self._key(f"certain.word.{f.certainty.level.replace('_', '')}")
         alt = self._key("a11y.certain", n=str(full), word=word)
-        return Said(label=label, text=f"{word}. {said}", sure=full, sure_alt=alt)
+        return Said(label=label, text=f"{word}. {said}", word=f"{word}.", sure=full, sure_alt=alt)
 
     def _source(self, source: Source, years: str | None) -> Said:
         small = [f"{source.journal}."] if source.journal else []
@@ -187,11 +216,8 @@ class _Drawer:
         small += [self._key("numbers.old", years=years)] if years else []
         return Said(
             label=self._key("sources.title"), text=source.cited(self.aid.language),
-            link=source.link or "", small=" ".join(small),
+            link=source.link or "", work=source.title, small=" ".join(small),
         )  # fmt: skip
-
-    def _arm(self, row: Row) -> str:
-        return row.label or self.aid.arm_label(row.arm)
 
     def _key(self, key: str, **slots: str) -> str:
         return self.say(Text(key=key, slots=dict(slots)))

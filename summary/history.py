@@ -7,6 +7,7 @@ neither: they are nobody's history but the patient's own.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from decision_aids.schema import Aid
 from interview import events as e
@@ -78,6 +79,8 @@ class _Teller:
             mine = () if event.by == "clinician" else (event.words,)
             slots = {"line": self.lines[event.line], "note": event.words}
             yield event.kind, slots, mine
+        elif isinstance(event, e.SentToRecord):
+            yield f"sent.{event.outcome}", {"place": urlsplit(event.to).netloc}, ()
         else:
             yield from self._about_a_line(event)
             yield from self._agreed(event)
@@ -94,6 +97,8 @@ class _Teller:
     def _agreed(self, event: e.Event) -> Iterator[tuple[str, Slots, Sequence[str]]]:
         if isinstance(event, e.GoalAgreed):
             yield event.kind, {"note": event.words}, ()
+        elif isinstance(event, e.GoalAccepted):
+            yield event.kind, {}, ()
         elif isinstance(event, e.GoalViewed):
             yield event.kind, {"note": event.reason}, ()
         elif isinstance(event, e.GoalScaled):

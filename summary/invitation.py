@@ -4,6 +4,7 @@ The link on it is a key to the patient's page, so the sheet says to keep it.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import segno
@@ -12,8 +13,18 @@ from summary.sheet import Code, Section, Sheet, row
 from summary.told import Told
 
 
-def invitation(t: Told, link: str, until: date | None = None, spoken: str = "") -> Sheet:
-    """`spoken` is the code that the clinic says or writes by hand, where it uses one."""
+@dataclass(frozen=True)
+class Spoken:
+    """A code that can be read out, and the address of the page where it is typed."""
+
+    code: str
+    address: str
+
+
+def invitation(
+    t: Told, link: str, until: date | None = None, spoken: Spoken | None = None
+) -> Sheet:
+    """Where there is a code, that is what is typed: nobody types a whole link without a slip."""
     return t.sheet(
         name=t.key("paper.invite"), title=t.key("paper.invite.title"), size=13, smallest=11.5,
         lead=tuple(_asks(t)),
@@ -39,12 +50,17 @@ def _asks(t: Told) -> Iterator[str]:
         yield t.visit
 
 
-def _code(t: Told, link: str, spoken: str) -> Code:
-    steps = ["camera", "open", *(["spoken"] if spoken else []), "start"]
+def _code(t: Told, link: str, spoken: Spoken | None) -> Code:
+    typed = {"link": link, "link_label": t.key("paper.invite.link")}
+    if spoken:
+        typed = {
+            "link": spoken.address, "link_label": t.key("paper.invite.code.where"),
+            "spoken": spoken.code, "spoken_label": t.key("paper.invite.code"),
+        }  # fmt: skip
     return Code(
-        title=t.key("paper.invite.how"), link=link, link_label=t.key("paper.invite.link"),
-        squares=squares(link), alt=t.key("paper.invite.alt"),
-        steps=tuple(row(t.key(f"paper.invite.how.{step}", w=spoken)) for step in steps),
+        title=t.key("paper.invite.how"), squares=squares(link), alt=t.key("paper.invite.alt"),
+        steps=tuple(row(t.key(f"paper.invite.how.{step}")) for step in ("camera", "open", "start")),
+        **typed,
     )  # fmt: skip
 
 

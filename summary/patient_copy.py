@@ -74,7 +74,7 @@ class _Writer:
         elif shown:
             yield Figures(
                 title=t.key("paper.figures"), intro=t.key("paper.figures.intro"),
-                figures=tuple(figure(t.aid, t.state, id, t.say) for id in shown),
+                figures=tuple(figure(t.aid, t.state.invited, id, t.say) for id in shown),
             )  # fmt: skip
 
     def _row(self, line: Line) -> Row:

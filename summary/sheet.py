@@ -81,7 +81,8 @@ class Figures(Frozen):
 
 
 class Code(Frozen):
-    """A QR code as rows of dark (1) and light (0) squares, beside the steps to use it."""
+    """A QR code as rows of dark (1) and light (0) squares, beside the steps to use it. `link`
+    is what is typed instead, and `spoken` the code that goes with it, if any."""
 
     kind: Literal["code"] = "code"
     title: str
@@ -90,6 +91,8 @@ class Code(Frozen):
     steps: tuple[Row, ...]
     link_label: str
     link: str
+    spoken_label: str = ""
+    spoken: str = ""
 
 
 Block = Section | Box | Strips | Figures | Code

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from decision_aids.figures import fill
-from interview.contradiction import LIMIT, contradiction
 from interview.readiness import cleared, said, wants_help
 from interview.step import Text, plain
 from interview.steps.checks import unresolved
@@ -12,6 +11,7 @@ from interview.steps.matters import heard, own_concern, put_first
 from interview.telling import figure_of
 from interview.values import OWN
 from interview.voices import ordered_by
+from summary.contradictions import contradictions
 from summary.goals import goal_lines
 from summary.model import Line
 from summary.parts import SHORT, Scribe
@@ -105,17 +105,7 @@ def leaning_now(s: Scribe, frame: str) -> Text:
 
 def _asking(s: Scribe) -> Iterator[Line]:
     """Two facts and one open question; reactions to numbers; what is not clear yet."""
-    found = contradiction(s.aid, s.state)
-    lean, limit = s.state.answers.get("leaning"), s.state.answers.get(LIMIT)
-    if found and found.kind == "match":
-        slots = {"option": s.option(found.option), "label": s.label(found.reasons[0])}
-        text = Text(key="line.contradiction.match", slots=slots)
-        yield s.line("asking:match", "asking", text, answer=lean)
-    if found and found.kind == "limit" and limit:
-        slots = {"option": s.option(found.option), "w": s.quote(limit.words, SHORT)}
-        text = Text(key="line.contradiction.limit", slots=slots)
-        yield s.line("asking:limit", "asking", text, answer=limit)
-    yield from _family_leans(s)
+    yield from contradictions(s)
     for step, answer in s.state.answers.items():
         figure = step.partition(":")[2]
         if step.startswith("numbers:") and answer.value in ("worse", "unclear"):
@@ -131,23 +121,6 @@ def _asking(s: Scribe) -> Iterator[Line]:
     who = s.state.answers.get("sure:who")
     if who and who.words.strip():
         yield s.quoting("sure:who", "asking", "line.who", who, SHORT)
-
-
-def _family_leans(s: Scribe) -> Iterator[Line]:
-    """Two people who lean apart; not where either of it is kept back from somebody."""
-    own, other = s.state.answers.get("leaning"), s.state.beside.get("leaning")
-    kept_back = any(
-        seen.private or seen.only_doctor
-        for seen in map(s.state.line, ("leaning", "beside:leaning"))
-    )
-    if own is None or other is None or own.value == other.value or kept_back:
-        return
-    words = (s.quote(own.words, SHORT), s.quote(other.words, SHORT))
-    helper = other.name or Text(key="who.family")
-    slots: dict[str, str | Text] = {"w": words[0], "helper": helper, "w2": words[1]}
-    text = Text(key="line.contradiction.family", slots=slots)
-    events = (*own.events, *other.events)
-    yield s.line("asking:family", "asking", text, words=words, events=events)
 
 
 def _readiness(s: Scribe) -> Iterator[Line]:

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ import cli
 from decision_aids.checks.certificate import fingerprint
 from decision_aids.checks.ipdas import texts
 from decision_aids.library import HERE, load_aid
+from interview.events import VisitRated
+from store.opening import open_log
 
 KNEE = "knee_osteoarthritis"
 LINE = {"id", "section", "text", "by", "words", "events", "sources", "private"}
@@ -321,3 +325,18 @@ def test_the_fingerprint_changes_with_every_word(tmp_path):
     wording = folder / "es.yaml"
     wording.write_text(wording.read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
     assert fingerprint(folder) != before
+
+
+def test_ratings_are_printed_over_full_25_visits_and_never_one_by_one(run, tmp_path):
+    at = datetime(2026, 11, 27, 9, tzinfo=UTC)
+    with closing(open_log(f"sqlite:///{tmp_path / 'talk.db'}")) as log:
+        for n in range(26):
+            told = "nothing to report" if n <= 24 else "80% of 25 visits"
+            if n in (24, 25):
+                assert told in run("store", "ratings").stdout.lower()
+            best = {1: 4, 2: 4, 3: 4 if n % 5 else 0}
+            rated = VisitRated(at=at + timedelta(hours=n), answers=best)
+            log.append(f"visit-{n}", [rated], after=0)
+    assert json.loads(run("store", "ratings", "--json").stdout)["collaborate"] == {
+        "visits": 25, "top": 20, "percent": 80,
+    }  # fmt: skip

@@ -2,6 +2,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from store.links import TooMany
 from ui.invited import invitation_routes, personal_link
 from ui.words import load_words
 
@@ -19,7 +20,13 @@ def client(spent):
         spent.append(code)
         return "the-visit" if code == CODE else None
 
-    routes = invitation_routes(spend, clinic_phone="555-0100", https=True)
+    def spend_spoken(typed, place):
+        assert place == "testclient"
+        if typed == "too many":
+            raise TooMany
+        return "the-visit" if typed == "f7 h2" else None
+
+    routes = invitation_routes(spend, spend_spoken, clinic_phone="555-0100", https=True)
     with TestClient(Starlette(routes=routes), base_url="https://testserver") as client:
         yield client
 
@@ -90,3 +97,30 @@ def test_a_form_on_another_site_cannot_open_a_talk(client, spent):
     answer = client.post("/invited", data={"code": CODE})
     assert answer.status_code == 403
     assert spent == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_page_for_a_code_has_one_labelled_box(client, language):
+    page = client.get("/code", headers={"accept-language": language}).text
+    label = load_words(language).key("code.label")
+    assert f'<label for="typed">{label}</label>' in page
+    assert page.count("<input") == 1
+    assert "<input" not in client.get("/invited").text
+
+
+def test_a_typed_code_becomes_a_cookie_too(client, spent):
+    answer = client.post("/invited", json={"typed": "f7 h2"})
+    assert answer.headers["set-cookie"].startswith("visit=the-visit;")
+    assert spent == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "key"),
+    [("f7 h3", 404, "err.code"), ("", 404, "err.code"), ("too many", 429, "err.code.many")],
+)
+def test_a_typed_code_that_does_not_work_says_what_to_do(client, typed, status, key):
+    answer = client.post("/invited", json={"typed": typed})
+    assert answer.status_code == status
+    phone = load_words("en").key("slot.clinic_phone.known", number="555-0100")
+    assert answer.json() == {"say": load_words("en").key(key, clinic_phone=phone)}
+    assert "set-cookie" not in answer.headers

@@ -7,7 +7,8 @@ import pytest
 from decision_aids.library import HERE, load_aid
 from interview.events import Invited
 from interview.state import Interview
-from ui.parts.comparison import figure_html, views
+from summary.figure import views
+from ui.parts.comparison import figure_html
 from ui.parts.icon_array import icon_array
 from ui.parts.option_cards import option_cards
 from ui.parts.quotes import quoted

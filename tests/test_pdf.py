@@ -37,7 +37,7 @@ from interview.review import (
 from interview.state import fold
 from store.opening import open_links, open_log
 from summary.audience import for_audience
-from summary.invitation import squares
+from summary.invitation import Spoken, squares
 from summary.page import one_page, unframed
 from summary.pdf import to_pdf, to_png
 from summary.printable import printable
@@ -52,6 +52,7 @@ from ui.stories import Story, open_story
 from ui.terminal import from_mapping, play
 
 NOW = datetime(2026, 11, 30, 15, 0, tzinfo=UTC)
+SPOKEN = Spoken("F7 H2 K9 M4 R8 T3 W6", "https://talk.example.org/code")
 LINK = "https://talk.example.org/invited?in=es#Zk3v9-qTn2Lw0aXb7Rr1yPdE4uHcJm5s"
 # A long one with numbers, one with pictures of a thousand, and the gentle one.
 AIDS = ("knee_osteoarthritis", "statins", "serious_illness_goals")
@@ -92,7 +93,7 @@ def sheets(story: Story) -> dict[str, Sheet]:
     found = {name: make(story, NOW) for name, make in papers.DOCUMENTS.items()}
     assert story.state.invited is not None
     found["invitation"] = papers.invitation_of(
-        story.original, story.state.invited, NOW, LINK, date(2026, 12, 14), "4711"
+        story.original, story.state.invited, NOW, LINK, date(2026, 12, 14), SPOKEN
     )
     return {name: sheet for name, sheet in found.items() if sheet}
 
@@ -295,12 +296,12 @@ def test_the_invitation_says_who_what_how_and_what_else(story):
     pdf = to_pdf(sheet, NOW)
     printed = text_of(pdf)
     assert len(PdfReader(BytesIO(pdf)).pages) == 1
-    assert letters(LINK) in letters(printed)
-    for words in ("Dr. Sample", "4711", "555-0100"):
+    assert letters(SPOKEN.address) in letters(printed)
+    for words in ("Dr. Sample", SPOKEN.code, "555-0100"):
         assert words in printed
     with pikepdf.open(BytesIO(pdf)) as opened_pdf:
         links = {str(a.A.URI) for p in opened_pdf.pages for a in p.get("/Annots", [])}
-    assert links == {LINK}
+    assert links == {SPOKEN.address}
 
 
 def test_the_square_code_is_the_link():

@@ -15,14 +15,14 @@ OWN = {key: text for key, text in EN.strings.items() if not key.startswith("lang
 
 # Every slot there is. A new one is added here, so that a misspelt one is noticed.
 KNOWN = (
-    "a about action age agreed answer arm before best by by2 calculator certification choice "
-    "clinic clinic_phone conflicts crisis d date decision doctor due emergency event explain "
-    "explain_other fact facts file funding grade group harms helper high hours instead label "
-    "label1 label2 labels language line list low means minus minutes n name new not_event note now "
-    "number "
-    "of of_doctor old open option options other place plus policy qualifying quality question "
-    "reader reason reasons rest role rows source step study text than time title to_doctor top "
-    "topic type typical unit until value version w w2 what when where who word worst year years "
+    "a about action address age agreed answer arm before best by by2 calculator "
+    "certification choice clinic clinic_phone code conflicts crisis d date decision doctor "
+    "due emergency event explain explain_other fact facts file funding grade group harms "
+    "helper high hours instead label label1 label2 labels language line list low means minus "
+    "minutes n name new not_event note now number of of_doctor old open option options other "
+    "place plus policy qualifying quality question reader reason reasons rest role rows "
+    "source step study text than time title to_doctor top topic type typical unit until "
+    "value version w w2 what when where who word worst year years "
 )
 SLOTS = set(KNOWN.split())
 BANNED = re.compile(

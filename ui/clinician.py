@@ -19,6 +19,7 @@ from ui.parts.not_shared import not_shared
 from ui.parts.one_minute import draw_page
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
+from ui.parts.send_record import send_button, send_told
 from ui.parts.sent import sent_lines
 from ui.parts.stage import patient_wrote
 from ui.parts.take_home import pdf_button
@@ -39,7 +40,7 @@ def page(desk: Desk) -> None:
     elif side.state.shared:
         side = _receipt(desk, side)
         draw_page(side, desk.settings.model)
-        _actions(side)
+        _actions(desk, side)
     else:
         not_shared(side)
     if st.button(side.say("page.back"), key="back", type="tertiary"):
@@ -68,7 +69,7 @@ def _receipt(desk: Desk, side: Side) -> Side:
     return side_of(desk) or side
 
 
-def _actions(side: Side) -> None:
+def _actions(desk: Desk, side: Side) -> None:
     """Receipt, review, copies. What is printed is the page; what is copied is plain text."""
     newest = max(side.state.shared[-1].version, patient_wrote(side.state))
     read = {r.name: r for r in side.state.receipts if r.kind == "marked_read"}
@@ -78,6 +79,7 @@ def _actions(side: Side) -> None:
             st.html(_read_by(side, one))
     for sentence in sent_lines(side.guide, side.state):
         st.html(f'<p class="tt-state tt-noprint">{escape(sentence)}</p>')
+    send_told(side)
     with st.container(horizontal=True, vertical_alignment="center", key="actions"):
         label, key = side.say("page.mark_read"), f"read-{newest}"
         mark = unread and st.button(label, key=key, type="primary")
@@ -85,6 +87,7 @@ def _actions(side: Side) -> None:
         copy = side.state.decision and st.button(side.say("paper.after"), key="copy")
         now, label = local(side.now()), side.say("button.pdf")
         pdf_button(label, lambda: physicians(side.story, now), now, "one-minute-page")
+        send_button(desk, side)
         whole = st.button(side.say("history.open"), key="history")
         print_button(side.say("button.print"))
     if mark:

@@ -58,6 +58,8 @@ def _landing(words: Words, settings: Settings, demo: str) -> str:
         f'<div class="tt-card"><h2>{escape(words.key("landing.what"))}</h2><ul>{facts}</ul></div>'
         f"<p>{escape(words.key('landing.link'))} "
         f"{escape(words.key('landing.lost', clinic_phone=known))}</p>"
+        f'<p><a class="tt-plain" href="/code" target="_self">'
+        f"{escape(words.key('landing.code'))}</a></p>"
         f'<p class="tt-note">{escape(words.key("landing.not_emergency"))}</p></div>'
     )
 

@@ -4,7 +4,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-KEPT = ("as", "interview")
+KEPT = ("as", "name", "interview")
 
 
 def go(path: str, **query: str) -> NoReturn:

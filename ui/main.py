@@ -20,12 +20,14 @@ from ui import (
     patient,
     together,
 )
+from ui.demo import DOCTOR
 from ui.desk import Desk, Role, Visitor
 from ui.resources import alerts, helping, settings, store
 from ui.warming import shelf
 
 STYLE = Path(__file__).parent / "look" / "talkthrough.css"
 TITLE, ICON = "Talkthrough", "💬"
+LONGEST_NAME = 60
 ROLES: tuple[Role, ...] = ("patient", "clinician", "care_team")
 
 
@@ -40,7 +42,9 @@ def visitor(chosen: Settings, links: Links, now: datetime) -> Visitor | None:
     asked = st.query_params.get("as", "")
     if chosen.demo and asked in ROLES:
         role = next(r for r in ROLES if r == asked)
-        name = "Dr. Sample" if role == "clinician" else ""
+        # Two clinicians at one page are two names in the address.
+        known = st.query_params.get("name", DOCTOR).strip()[:LONGEST_NAME]
+        name = known or DOCTOR if role == "clinician" else ""
         interview = st.query_params.get("interview", "") if role == "patient" else ""
         return Visitor(role=role, name=name, interview=interview)
     visit = cookie("visit")

@@ -8,7 +8,7 @@ from decision_aids.schema import Aid
 from interview.events import Invited
 from interview.state import fold
 from summary.after_visit_sheet import after_visit_sheet
-from summary.invitation import invitation
+from summary.invitation import Spoken, invitation
 from summary.patient_copy import patient_copy
 from summary.physician_page import physician_page
 from summary.sheet import Sheet
@@ -36,7 +36,12 @@ def after(story: Story, now: datetime) -> Sheet | None:
 
 
 def invitation_of(
-    aid: Aid, invited: Invited, now: datetime, link: str, until: date | None, spoken: str = ""
+    aid: Aid,
+    invited: Invited,
+    now: datetime,
+    link: str,
+    until: date | None,
+    spoken: Spoken | None = None,
 ) -> Sheet:
     """In the patient's language, before a word was said."""
     story = Story("", aid, fold([invited]), guide_of(aid, invited))

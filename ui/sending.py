@@ -7,7 +7,7 @@ the page stays here as it is.
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from interview.events import Event, SentToRecord
+from interview.events import Event, SentToRecord, Voice
 from settings import Settings
 from store.event_log import EventLog, Stale
 from store.health_record import Delivery, Record, checked, send
@@ -59,9 +59,11 @@ def send_story(
     profile: Profile,
     clock: Callable[[], datetime],
     deliver: Callable[..., Delivery] = send,
+    by: Voice = "care_team",
+    name: str = "",
 ) -> Delivery:
-    """Sends the page as a copy and writes down how it went. Raises NotShared before anything
-    goes out, and NotSaved when it could not be written down."""
+    """Sends the page as a copy and writes down how it went, and who sent it. Raises NotShared
+    before anything goes out, and NotSaved when it could not be written down."""
     if not story.state.may_leave:
         raise NotShared(story.id)
     document = document_of(story, log.read(story.id), profile)
@@ -73,7 +75,7 @@ def send_story(
     done = deliver(document, record, may_go)
     if done.tries:
         sent = SentToRecord(
-            at=clock(), by="care_team", to=record.url, document=document["identifier"]["value"],
+            at=clock(), by=by, name=name, to=record.url, document=document["identifier"]["value"],
             outcome=done.outcome, why=done.why,
         )  # fmt: skip
         _write_down(log, story.id, sent)

@@ -12,7 +12,7 @@ from ui.going import go
 from ui.parts.clock import local
 from ui.parts.page_glue import announce
 from ui.parts.pulse import pulse
-from ui.parts.reminder import reminder
+from ui.parts.reminder import lost_link, reminder
 from ui.parts.top_line import top_line
 from ui.parts.worklist_row import Row, row_html, row_of
 from ui.words import CLINIC_LANGUAGE, Words, load_words
@@ -32,27 +32,28 @@ def worklist(desk: Desk) -> None:
     shown = _chosen(rows, today, words)
     if not shown:
         st.html(f'<p class="tt-note">{escape(_nothing(rows, today, words))}</p>')
-    _group("list.first", [row for row in shown if row.first], words, today)
-    _group("list.by_time", [row for row in shown if not row.first], words, today)
+    _group("list.first", [row for row in shown if row.first], desk, words)
+    _group("list.by_time", [row for row in shown if not row.first], desk, words)
     pulse(desk.log.interviews, versions, REFRESH_SECONDS)
     announce(CLINIC_LANGUAGE)
 
 
 @st.cache_resource
-def _known_rows(store: str) -> dict[str, tuple[int, Row]]:
-    """For every interview the row of its version, shared by all who look at the list."""
+def _known_rows(store: str) -> dict[str, tuple[int, date, Row]]:
+    """For every interview the row of its version on this day, shared by all who look."""
     del store
     return {}
 
 
 def _rows(desk: Desk, versions: Sequence[tuple[str, int]], words: Words) -> list[Row]:
-    """Only interviews that have changed since the last look are read."""
-    known = _known_rows(desk.settings.database_url)
+    """Only interviews that have changed since the last look are read, and all on a new day."""
+    known, now = _known_rows(desk.settings.database_url), local(desk.now())
     for interview, version in versions:
-        if known.get(interview, (0, None))[0] != version:
+        if known.get(interview, ())[:2] != (version, now.date()):
             state = fold(desk.log.read(interview))
-            known[interview] = version, row_of(desk.shelf, interview, state, words)
-    rows = [known[interview][1] for interview, _ in versions]
+            row = row_of(desk.shelf, interview, state, words, now)
+            known[interview] = version, now.date(), row
+    rows = [known[interview][-1] for interview, _ in versions]
     return sorted(rows, key=lambda row: (row.visit is None, row.visit and row.visit.timestamp()))
 
 
@@ -118,7 +119,8 @@ def _is_within(row: Row, today: date, span: timedelta) -> bool:
     return row.visit is not None and today <= local(row.visit).date() < today + span
 
 
-def _group(title: str, rows: Sequence[Row], words: Words, today: date) -> None:
+def _group(title: str, rows: Sequence[Row], desk: Desk, words: Words) -> None:
+    today = local(desk.now()).date()
     if rows:
         st.html(f"<h2>{escape(words.key(title))}</h2>")
     for row in rows:
@@ -126,14 +128,15 @@ def _group(title: str, rows: Sequence[Row], words: Words, today: date) -> None:
             text, button = st.columns([6, 1])
             text.html(row_html(row, words, today))
             with button:
-                _way_in(row, words)
+                _way_in(row, desk, words)
 
 
-def _way_in(row: Row, words: Words) -> None:
+def _way_in(row: Row, desk: Desk, words: Words) -> None:
     """To the page; before there is one, a few words to send."""
     if row.reminder:
         with st.popover(words.key("list.remind"), key=f"remind-{row.interview}", width="stretch"):
             reminder(row.reminder, words)
+            lost_link(row.interview, desk, words)
         return
     label = words.key("list.read" if row.to_read else "list.open")
     pressed = row.opens and st.button(

@@ -5,7 +5,7 @@ One to three. Each of them is compared by itself; the short way asks for one.
 
 from decision_aids.schema import Aid
 from interview.events import Answered
-from interview.goals import AT_MOST, hope, judged, place_of, sentences, step_of
+from interview.goals import AT_MOST, day_of, hope, judged, place_of, sentences, step_of
 from interview.piece import piece
 from interview.reading import Reading, Said
 from interview.state import Interview, fold
@@ -63,10 +63,20 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
     if not part:
         about = f"{reading.goal or ''}|{'beyond' if reading.beyond else ''}"
         placed = Answered(step=step_of(number, "about"), value=about, words="", at=said.at)
-        return [*events, placed, told(said, "say.hope", w=piece(said.words))]
+        dated = _dated(step.id, reading, said)
+        return [*events, *dated, placed, told(said, "say.hope", w=piece(said.words))]
     if part == "when":
-        return [*events, *_beside_the_evidence(aid, state, number, events, said)]
+        dated = _dated(step.id, reading, said)
+        return [*events, *dated, *_beside_the_evidence(aid, state, number, events, said)]
     return [*events, told(said, "move.saved")]
+
+
+def _dated(step: str, reading: Reading, said: Said) -> Reply:
+    """The day that the words name, kept beside the answer it was part of."""
+    day = reading.day
+    if day is None:
+        return []
+    return [Answered(step=day_of(step), value=day.iso, words=day.words, **said.who)]
 
 
 def _beside_the_evidence(

@@ -18,7 +18,7 @@ from summary.fhir.codes import (
 from summary.fhir.draft import Draft, timed
 
 # What was read out of an answer and asked of nobody.
-_READ = ":about"
+_READ = (":about", ":day")
 
 
 def answers(draft: Draft) -> None:

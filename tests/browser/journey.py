@@ -6,6 +6,7 @@ when the page says so: it carries the version that it was drawn from, once nothi
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import quote
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -97,9 +98,9 @@ class Doctor(Person):
         self.page.keyboard.press("Tab")
         settled(self.page)
 
-    def opens(self, page: str = "", interview: str = "") -> None:
+    def opens(self, page: str = "", interview: str = "", name: str = DOCTOR) -> None:
         """The list of patients, or a page of one of them."""
-        self.page.goto(f"/{page}?as=clinician&interview={interview}")
+        self.page.goto(f"/{page}?as=clinician&interview={interview}&name={quote(name)}")
         expect(self.heading).to_be_visible()
         settled(self.page)
 

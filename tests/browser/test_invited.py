@@ -1,5 +1,6 @@
 """A patient opens the link from the clinic on a phone."""
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -91,3 +92,22 @@ def test_a_spanish_browser_gets_a_spanish_page(chromium, site):
         page.goto("/invited")
         expect(page.locator("html")).to_have_attribute("lang", "es")
         expect(page.get_by_role("button", name=SPANISH.key("link.button"))).to_be_visible()
+
+
+def test_a_code_that_was_read_out_opens_the_talk_by_keyboard(page, clinic_site, database, trouble):
+    now = datetime.now(UTC)
+    with closing(open_links(database)) as links:
+        code = links.make_spoken("interview-1", now, now + timedelta(days=1))
+    page.goto(f"{clinic_site}/code")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label(ENGLISH.key("code.label"))).to_be_focused()
+    page.keyboard.type("f2 f2 f2 f2 f2 f2 f2")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text(ENGLISH.key("err.code", clinic_phone=""))
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert not any("policy" in said.lower() for said in trouble)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(code.lower())
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stApp")).to_be_visible()

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from interview.events import Invited, MarkedRead, Noted, Opened, Replied, Shared
 from interview.review import Person, written
 from interview.state import fold
 from store.event_log import NotSaved
+from store.opening import open_links
 from store.sqlite_log import SqliteLog
 
 INVALID = Path(__file__).parents[1] / "aids" / "invalid"
@@ -331,3 +333,16 @@ def test_an_invitation_without_a_name_is_not_made(visit, log):
 def test_nobody_has_shared_anything_yet(visit, log, monkeypatch):
     monkeypatch.setattr(SqliteLog, "interviews", lambda self: [])
     assert "When a patient shares a page, it comes here." in shown(visit("clinician"))
+
+
+def test_whoever_lost_the_link_gets_a_new_code_on_the_phone_that_stays_on_the_screen(
+    visit, tmp_path
+):
+    page = every_row(visit("clinician"))
+    page.button(key="lost-demo-not-started").click().run()
+    [code] = set(re.findall(r"(?:[A-Z]\d ){6}[A-Z]\d", shown(page)))
+    assert code in shown(page.run()), "the list is drawn anew while the code is read out"
+    with closing(open_links(f"sqlite:///{tmp_path / 'talk.db'}")) as links:
+        now = datetime.now(UTC)
+        opened = links.spend_spoken(code.lower(), "home", now)
+        assert links.interview_of(opened, now) == "demo-not-started"

@@ -158,6 +158,22 @@ def test_a_goal_is_agreed_beside_the_hope(together, log):
     assert page.text_area(key=f"goal-{TALK}-1").value == ""
 
 
+def test_both_move_on_the_ladder_of_a_goal_until_both_say_yes(together, log):
+    desk = together("clinician")
+    assert 'class="tt-ladder"' in shown(desk)
+    press(desk, "Agree on what is good enough")
+    first = fold(log.read(TALK)).goals_agreed[0]
+    patient = together("patient")
+    assert 'class="aim"' in shown(patient)
+    press(patient, "Agree on the hope")
+    moved = fold(log.read(TALK)).goals_agreed[0]
+    assert (first.name, moved.name) == ("Dr. Sample", "Martha Example")
+    assert moved.words != first.words
+    press(desk.run(), "Dr. Sample: yes, I agree")
+    assert fold(log.read(TALK)).goals_agreed[0].accepted.name == "Dr. Sample"
+    assert "Dr. Sample said yes on" in shown(patient.run())
+
+
 def test_a_decision_is_saved_with_who_why_and_who_differs(together, log):
     page = together("clinician")
     page.text_input(key=f"{FORM}-dissent-0").set_value("Daniel wants surgery")

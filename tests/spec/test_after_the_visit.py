@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from interview.events import from_json, to_json
-from interview.follow_up import due, standing, unseen, upcoming
+from interview.follow_up import due, overdue, standing, unseen, upcoming
 from summary.after_visit import after_visit
+from summary.audience import for_audience
 from tests.spec.test_in_the_room import shared
+from ui.parts.stage import tags, waits
 
 MARCH = date(2027, 3, 16)
 
@@ -46,6 +48,20 @@ def test_an_answer_closes_the_days_before_it_and_not_the_ones_after(decided):
     decided.patient("followed_up", "yes", {}, None, "")
     assert due(decided.state, date(2027, 2, 20)) is None
     assert due(decided.state, MARCH) == MARCH
+
+
+def test_a_day_that_nobody_answered_is_on_the_list_after_three_days_until_it_is_answered(decided):
+    assert overdue(decided.state, MARCH + timedelta(days=3)) is None
+    late = MARCH + timedelta(days=4)
+    assert overdue(decided.state, late) == MARCH
+    now = datetime(late.year, late.month, late.day, tzinfo=UTC)
+    lines = list(for_audience(decided.summary.lines, "doctor"))
+    shown = list(tags(decided.state, decided.summary, lines, decided.guide, now))
+    assert ("amber", "Follow-up of March 16, 2027: no answer yet") in shown
+    assert waits(decided.state, lines, now)
+    decided.now = now
+    decided.patient("followed_up", "yes", {}, None, "")
+    assert overdue(decided.state, late) is None
 
 
 def test_a_decision_without_a_day_asks_on_none(clinic):

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from interview.review import Person, answered_correction
+from interview.review import Person, answered_correction, goal_accepted
 from interview.state import fold
 
 
@@ -104,6 +104,21 @@ def test_how_likely_a_hope_is_stands_beside_it_with_its_reason(clinic):
     assert kept == ["the joint space is very narrow", "with surgery it may be"]
     assert "go down stairs frontwards" in clinic.page_text
     assert "unrealistic" not in clinic.page_text.lower()
+
+
+def test_the_other_side_says_yes_to_the_agreed_goal_and_a_new_one_asks_again(clinic):
+    clinic.patient("goal_agreed", "the choir again", "June")
+    assert clinic.state.goals_agreed[0].accepted is None
+    version = clinic.state.goals_agreed[0].version
+    patient = Person("patient", "Martha Example", clinic.now)
+    doctor = Person("clinician", "Dr. Sample", clinic.now)
+    clinic._happens(goal_accepted(clinic.state, version, patient))
+    assert clinic.state.goals_agreed[0].accepted is None, "one side cannot say both"
+    clinic._happens(goal_accepted(clinic.state, version, doctor))
+    assert clinic.state.goals_agreed[0].accepted.name == "Dr. Sample"
+    clinic.doctor("goal_agreed", "sing from a chair", "June")
+    assert clinic.state.goals_agreed[0].accepted is None
+    assert goal_accepted(clinic.state, version, patient) == [], "not to a goal that was changed"
 
 
 def test_an_agreed_goal_becomes_five_steps_that_both_can_see(clinic):

@@ -60,6 +60,13 @@ def test_nothing_is_reported_for_fewer_than_25_complete_visits():
     assert (report.visits, report.top, report.percent) == (25, 20, 80)
 
 
+def test_two_reports_do_not_tell_what_the_visit_between_them_was():
+    best, less = {1: 4, 2: 4, 3: 4}, {1: 4, 2: 4, 3: 2}
+    visits = [best] * 20 + [less] * 5
+    assert top_scores([*visits, best]) == top_scores([*visits, less]) == top_scores(visits)
+    assert top_scores(visits * 2).visits == 50
+
+
 def test_decision_quality_is_computed_and_said_to_nobody(clinic):
     clinic.patient_says("Just me")
     clinic.patient_says("About 5 minutes")

@@ -70,6 +70,6 @@ def _save(side: Side, who: str) -> None:
 def _settled(state: Interview) -> tuple[object, ...]:
     """What a yes is about."""
     return (
-        state.decision, dict(state.goals_agreed), dict(state.goals_scaled), state.trial,
-        state.plan,
+        state.decision, {n: goal.version for n, goal in state.goals_agreed.items()},
+        dict(state.goals_scaled), state.trial, state.plan,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from ui.parts.draft import draft
+from ui.parts.draft import draft, is_begun
 from ui.side import Side
 
 
@@ -13,7 +13,7 @@ def begun_at(name: str, saved: int) -> int:
     """The version that was saved when somebody began to write in this box. A box in which
     nothing stands follows what is saved."""
     key = f"{draft(name)} was begun at"
-    if not st.session_state.get(draft(name)):
+    if not is_begun(name):
         st.session_state[key] = saved
     return int(st.session_state.setdefault(key, saved))
 

@@ -15,10 +15,11 @@ from summary.agreed import DECISION
 from ui.parts.agreed_beside import agreed_beside
 from ui.parts.conflict import which_stays
 from ui.parts.decided import decided_html
-from ui.parts.draft import begin_anew, draft
+from ui.parts.draft import begin_anew, draft, is_typed_in
 from ui.side import Side
 
 LATER = "later"
+FIELDS = ("reasons", "dissent")
 DecidedBy = Literal["together", "patient", "clinician", "family"]
 DECIDED_BY: tuple[DecidedBy, ...] = ("together", "patient", "clinician", "family")
 
@@ -37,9 +38,11 @@ class Form:
 def decision(side: Side) -> None:
     """The decision as it is saved, and the form; once saved, the form waits folded up."""
     name, saved = f"decide-{side.story.id}", side.state.decision
-    if saved:
-        st.html(decided_html(side, saved.event))
-        agreed_beside(side, DECISION)
+    # A place of its own, so that the boxes below stay where they are when somebody saves.
+    with st.container():
+        if saved:
+            st.html(decided_html(side, saved.event))
+            agreed_beside(side, DECISION)
     first = _form_of(saved.event if saved else None)
     version, begun = st.session_state.setdefault(_begun(name), (_version(side.state), first))
     with _box(side, open_now=saved is None or version != saved.version):
@@ -47,7 +50,7 @@ def decision(side: Side) -> None:
         if version == _version(side.state):
             if st.button(side.say("decide.save"), key=f"save-{draft(name)}", type="primary"):
                 _save(side, name, form, version)
-        elif form == begun:
+        elif form == begun and not any(is_typed_in(f"{name}-{n}") for n in FIELDS):
             _anew(name)
             st.rerun()
         else:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from decision_aids.safety.cards import help_line
 from ui.desk import Desk
+from ui.going import KEPT
 from ui.invited import personal_link
 from ui.speaking import Guide
 
@@ -61,7 +62,7 @@ def _switch(desk: Desk, guide: Guide) -> str:
 
 def address(page: str) -> str:
     """Another page of this person. In a demonstration the address says who it is."""
-    kept = {name: st.query_params[name] for name in ("as", "interview") if name in st.query_params}
+    kept = {name: st.query_params[name] for name in KEPT if name in st.query_params}
     return f"{page}?{urlencode(kept)}" if kept else page
 
 

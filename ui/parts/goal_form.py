@@ -4,17 +4,16 @@ from html import escape
 
 import streamlit as st
 
-from interview.goals import AT_MOST, place_of, step_of
+from interview.goals import AT_MOST, step_of
 from interview.review import goal_agreed
-from interview.state import Agreement, Interview
+from interview.state import Agreement
 from summary.agreed import goal_id
-from summary.model import Line
 from ui.parts.agreed_beside import agreed_beside
 from ui.parts.conflict import begun_at, which_stays
-from ui.parts.draft import begin_anew, draft, of_goal
+from ui.parts.draft import begin_anew, draft, is_begun, of_goal
+from ui.parts.goal_ladder import accept, goal_ladder, version
 from ui.parts.goal_scale import goal_scale
 from ui.parts.goal_view import goal_view
-from ui.parts.quotes import quoted
 from ui.side import Side
 
 
@@ -31,18 +30,19 @@ def goals(side: Side) -> None:
 
 
 def _goal(side: Side, number: int) -> None:
-    """What was hoped, what was agreed; once agreed, the form waits folded up."""
+    """What was hoped, what was agreed; once agreed, the form waits folded up. It keeps its place
+    on the page when the other side agrees on something, or half typed words would be lost."""
     agreed, name = side.state.goals_agreed.get(number), of_goal("goal", side.story.id, number)
-    st.html(_hoped(side, number))
-    goal_view(side, number)
-    if agreed is None:
-        _form(side, number, name)
-        return
-    st.html(_agreed(side, agreed))
-    agreed_beside(side, goal_id(number))
-    goal_scale(side, number, agreed)
-    half_typed = bool(st.session_state.get(draft(name)))
-    with st.expander(side.say("goal.form.change"), expanded=half_typed):
+    with st.container():
+        goal_ladder(side, number)
+        goal_view(side, number)
+        if agreed:
+            st.html(_agreed(side, agreed))
+            accept(side, number, agreed)
+            agreed_beside(side, goal_id(number))
+            goal_scale(side, number, agreed)
+    title = side.say("goal.form.change" if agreed else "goal.form.title")
+    with st.expander(title, expanded=agreed is None or is_begun(name)):
         _form(side, number, name)
 
 
@@ -50,7 +50,7 @@ def _form(side: Side, number: int, name: str) -> None:
     hint = side.say("goal.form.hint")
     words = st.text_area(side.say("goal.form.agreed"), key=draft(name), height=90, placeholder=hint)
     due = st.text_input(side.say("goal.form.by"), key=draft(f"{name}-by"))
-    now = _version(side.state, number)
+    now = version(side.state, number)
     if begun_at(name, now) != now:
         stays = which_stays(side, name, now)
         if stays == "theirs":
@@ -65,27 +65,9 @@ def _form(side: Side, number: int, name: str) -> None:
         return
     agreed = goal_agreed(words, due, side.me, number)
     side.keep(
-        lambda state: agreed if _version(state, number) == now else [],
+        lambda state: agreed if version(state, number) == now else [],
         then=lambda: begin_anew(name, f"{name}-by"),
     )
-
-
-def _version(state: Interview, number: int) -> int:
-    agreed = state.goals_agreed.get(number)
-    return agreed.version if agreed else 0
-
-
-def _hoped(side: Side, number: int) -> str:
-    """Everything that was said about this goal; when nothing was, that one can be set here."""
-    lines = [line for line in side.lines if line.section == "goals" and _about(line, number)]
-    if not lines:
-        return f"<p>{escape(side.say('goal.form.none'))}</p>"
-    return "".join(f"<p>{quoted(line.text, line.words)}</p>" for line in lines)
-
-
-def _about(line: Line, number: int) -> bool:
-    """Lines about studies are numbered as the goals they stand beside."""
-    return place_of(line.id.replace("studies", "goals"))[0] == number
 
 
 def _agreed(side: Side, agreed: Agreement) -> str:

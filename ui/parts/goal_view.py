@@ -7,7 +7,7 @@ import streamlit as st
 
 from interview.review import Likelihood, goal_viewed
 from interview.state import View
-from ui.parts.draft import begin_anew, draft, of_goal
+from ui.parts.draft import begin_anew, draft, is_begun, of_goal
 from ui.parts.quotes import quoted
 from ui.side import Side
 
@@ -18,14 +18,14 @@ def goal_view(side: Side, number: int) -> None:
     """Both sides read it; the clinician writes it. The newest one counts, the others stay in
     the history."""
     seen = side.state.goals_viewed.get(number)
-    if seen:
-        st.html(_html(side, seen))
+    with st.container():
+        if seen:
+            st.html(_html(side, seen))
     if side.role != "clinician":
         return
     name = of_goal("view", side.story.id, number)
-    half_typed = bool(st.session_state.get(draft(name)))
     title = side.say("goal.view.change" if seen else "goal.view.title")
-    with st.expander(title, expanded=half_typed):
+    with st.expander(title, expanded=is_begun(name)):
         _form(side, number, name)
 
 

@@ -16,6 +16,7 @@ from streamlit.components import v2
 from store.presence import Presence, Present
 from summary.agreed import agreed_lines
 from ui.parts.clock import date_and_time
+from ui.parts.draft import as_class, written_in
 from ui.side import Side
 
 SCREEN, LAST_SIGN = "screen in the room", "last sign of this screen"
@@ -97,6 +98,8 @@ def leaves_the_room(presence: Presence) -> None:
 
 def _sign(side: Side, presence: Presence, place: str) -> None:
     now = side.now()
+    if place:
+        written_in(place)
     last = st.session_state.get(LAST_SIGN)
     if place or last is None or now - last > SIGN:
         st.session_state[LAST_SIGN] = now
@@ -137,12 +140,7 @@ def _places(side: Side, key: str) -> Iterator[tuple[str, str]]:
     if kind in ("beside", "fix"):
         agreed = agreed_lines(side.aid, side.state, side.guide.say)
         for line in (*side.lines, *agreed):
-            if re.fullmatch(rf"{kind}-{_as_class(line.id)}-\d+(-words)?", key):
+            if re.fullmatch(rf"{kind}-{as_class(line.id)}-\d+(-words)?", key):
                 yield "decision" if line in agreed else "lines", line.text[:SHOWN]
     part = PARTS.get(kind, "lines")
     yield part, side.say(f"together.step.{part}")
-
-
-def _as_class(key: str) -> str:
-    """As Streamlit writes a key into the page."""
-    return re.sub(r"[^\w-]", "-", key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from functools import partial
 from html import escape
 from secrets import randbelow, token_urlsafe
@@ -13,16 +13,13 @@ from decision_aids.schema import Aid
 from interview.events import Invited
 from store.event_log import EventLog, NotSaved
 from store.links import Links
-from ui.invited import personal_link
 from ui.papers import invitation_of
 from ui.parts.draft import begin_anew, draft
 from ui.parts.take_home import pdf_button
+from ui.parts.ways_in import WaysIn, new_ways_in
 from ui.speaking import invite
 from ui.words import Words, context, load_words
 
-# How long a link works when no visit is set, and how long after a visit it still does.
-WITHOUT_A_VISIT = timedelta(days=30)
-AFTER_THE_VISIT = timedelta(days=14)
 FORM = "invite"
 ENDORSED = ("matters", "reads", "everyone")
 
@@ -132,17 +129,15 @@ def _save(
     clinic: Invitation, invited: Invited, log: EventLog, links: Links, now: datetime, words: Words
 ) -> None:
     interview = token_urlsafe(12)
-    until = invited.visit + AFTER_THE_VISIT if invited.visit else now + WITHOUT_A_VISIT
     try:
         log.append(interview, [invited], after=0)
-        code = links.make_link(interview, now, until)
+        ways = new_ways_in(links, interview, invited, now, clinic.url)
     except NotSaved:
         st.html(
             f'<div class="tt-close" role="alert"><p>{escape(words.key("save.failed"))}</p></div>'
         )
         return
-    link = personal_link(clinic.url, code, invited.language)
-    st.session_state["invited"] = (invited, until.date(), link)
+    st.session_state["invited"] = (invited, ways)
     begin_anew(
         FORM,
         *(
@@ -153,17 +148,15 @@ def _save(
     st.rerun()
 
 
-def _made(
-    made: tuple[Invited, date, str], aids: Sequence[Aid], now: datetime, words: Words
-) -> None:
-    """The link, a message to send with it, and a sheet to hand over, both in the patient's own
-    language."""
-    invited, until, link = made
-    name = invited.patient
-    said = words.key("team.invite.made", name=name, until=until.isoformat())
+def _made(made: tuple[Invited, WaysIn], aids: Sequence[Aid], now: datetime, words: Words) -> None:
+    """The link and the code, a message to send with them, and a sheet to hand over, both in the
+    patient's own language."""
+    invited, ways = made
+    name, until = invited.patient, ways.until.isoformat()
+    said = words.key("team.invite.made", name=name, until=until)
     private = words.key("team.invite.private")
     theirs = load_words(invited.language)
-    names = {**context(invited, {}), "until": until.isoformat()}
+    names = {**context(invited, {}), "until": until}
     asked = theirs.key(f"endorse.{invited.endorsed}", **names) if invited.endorsed else ""
     key = "team.invite.message.endorsed" if asked else "team.invite.message"
     message = theirs.key(key, **names, line=asked)
@@ -171,10 +164,11 @@ def _made(
         st.html(
             f'<p role="status"><b>{escape(said)}</b></p><p class="tt-small">{escape(private)}</p>'
         )
-        st.code(link, language=None, wrap_lines=True)
+        st.code(ways.link, language=None, wrap_lines=True)
+        st.html(f"<p>{escape(ways.on_the_phone(words))}</p>")
         st.html(f'<p class="tt-lab">{escape(words.key("team.invite.copy"))}</p>')
-        st.code(f"{message}\n{link}", language=None, wrap_lines=True)
+        st.code(f"{message}\n{ways.in_a_message(theirs)}", language=None, wrap_lines=True)
         aid = next((a for a in aids if a.id == invited.aid), None)
         if aid:
-            sheet = partial(invitation_of, aid, invited, now, link, until)
+            sheet = partial(invitation_of, aid, invited, now, ways.link, ways.until, ways.spoken)
             pdf_button(words.key("team.invite.sheet"), sheet, now, "invitation")

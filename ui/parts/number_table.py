@@ -5,8 +5,7 @@ from html import escape
 
 from decision_aids.evidence import Comparison, Measure
 from decision_aids.figures import fill, value
-from interview.telling import in_order
-from ui.parts.number_facts import arm_label
+from interview.telling import in_order, row_label
 from ui.speaking import Guide
 
 
@@ -51,7 +50,7 @@ def _counts_head(guide: Guide, figure: Comparison) -> list[str]:
 def _counts(guide: Guide, figure: Comparison) -> Iterator[list[str]]:
     number = guide.aid.writing.number
     for row in in_order(guide.aid, figure):
-        label = arm_label(guide.aid, row)
+        label = row_label(guide.aid, row)
         rest = figure.denominator - row.count
         yield [label, number(row.count), number(rest), _between(guide, row.low, row.high)]
     if figure.difference:

@@ -5,8 +5,9 @@ from html import escape
 import streamlit as st
 
 from decision_aids.figures import fill
+from summary.figure import views
 from summary.found import figure_about
-from ui.parts.comparison import figure_html, views
+from ui.parts.comparison import figure_html
 from ui.side import Side
 
 

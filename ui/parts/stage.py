@@ -1,8 +1,9 @@
 """Where a shared page stands, in a few words for the list: what waits, and for whom."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from interview.follow_up import standing, unseen
+from interview.follow_up import overdue, standing, unseen
 from interview.stage import stage_of, unread
 from interview.state import Interview
 from summary.model import Line, Summary
@@ -12,11 +13,16 @@ from ui.speaking import Guide
 Tag = tuple[str, str]
 
 
-def tags(state: Interview, summary: Summary, lines: list[Line], guide: Guide) -> Iterator[Tag]:
+def tags(
+    state: Interview, summary: Summary, lines: list[Line], guide: Guide, now: datetime
+) -> Iterator[Tag]:
+    """`now` is the clinic's, with its zone."""
     if any(line.section == "safety" for line in lines):
         yield "red", guide.key("section.safety")
     yield _stage(state, guide)
     yield from _followed(state, guide)
+    if day := overdue(state, now.date(), now.tzinfo):
+        yield "amber", guide.key("list.follow.overdue", date=day.isoformat())
     if replied(state):
         yield "clay", guide.key("list.replied")
     # A page that nobody has read yet has no answers yet: to say so would be no news.
@@ -59,10 +65,11 @@ def _followed(state: Interview, guide: Guide) -> Iterator[Tag]:
         yield kind, guide.key(f"list.follow.{said}")
 
 
-def waits(state: Interview, lines: list[Line]) -> bool:
-    """Whether the physician has something to look at or to answer."""
+def waits(state: Interview, lines: list[Line], now: datetime) -> bool:
+    """Whether the physician has something to look at, to answer, or to ask about."""
     new = unread(state) or replied(state) or unseen(state) is not None
-    return new or bool(still_open(state, lines))
+    late = overdue(state, now.date(), now.tzinfo) is not None
+    return new or late or bool(still_open(state, lines))
 
 
 def replied(state: Interview) -> bool:

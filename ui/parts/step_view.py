@@ -9,8 +9,9 @@ from interview.goals import hope, place_of, step_of
 from interview.state import Interview
 from interview.step import Step
 from interview.values import OWN
+from summary.figure import View, views
 from ui.parts.best_worst import which_set
-from ui.parts.comparison import View, figure_html, views
+from ui.parts.comparison import figure_html
 from ui.parts.ladder import ladder
 from ui.parts.match_picture import match_html
 from ui.parts.option_cards import option_cards

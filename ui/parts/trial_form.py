@@ -11,19 +11,19 @@ from interview.state import Interview, Trial
 from summary.agreed import TRIAL
 from ui.parts.agreed_beside import agreed_beside
 from ui.parts.conflict import begun_at, which_stays
-from ui.parts.draft import begin_anew, draft
+from ui.parts.draft import begin_anew, draft, is_begun
 from ui.side import Side
 
 
 def trial(side: Side) -> None:
     name, saved = f"trial-{side.story.id}", side.state.trial
     with st.container(key="card_trial"):
-        if saved:
-            st.html(_html(side, saved))
-            agreed_beside(side, TRIAL)
+        with st.container():
+            if saved:
+                st.html(_html(side, saved))
+                agreed_beside(side, TRIAL)
         title = side.say("trial.change" if saved else "trial.title")
-        half_typed = bool(st.session_state.get(draft(name)))
-        with st.expander(title, expanded=half_typed):
+        with st.expander(title, expanded=is_begun(name)):
             st.html(f'<p class="tt-small">{escape(side.say("trial.lead"))}</p>')
             _form(side, name)
 

@@ -58,7 +58,7 @@ def _parts(asked: str) -> list[str]:
     return [part.strip() for part in asked.casefold().split(",") if part.strip()]
 
 
-def row_of(shelf: Shelf, interview: str, state: Interview, words: Words) -> Row:
+def row_of(shelf: Shelf, interview: str, state: Interview, words: Words, now: datetime) -> Row:
     """A broken aid, or one that is no longer on the shelf, makes a row with a plain sentence."""
     invited = state.invited
     if invited is None:
@@ -69,7 +69,9 @@ def row_of(shelf: Shelf, interview: str, state: Interview, words: Words) -> Row:
     try:
         guide = guide_of(aid, invited, words.language)
         return (
-            _shared(interview, state, guide) if state.shared else _before(interview, state, guide)
+            _shared(interview, state, guide, now)
+            if state.shared
+            else _before(interview, state, guide)
         )
     except Exception:  # one talk that cannot be told must not hide the other patients
         return _broken(interview, invited.patient, invited.visit, words)
@@ -112,7 +114,7 @@ def _before(interview: str, state: Interview, guide: Guide) -> Row:
     )  # fmt: skip
 
 
-def _shared(interview: str, state: Interview, guide: Guide) -> Row:
+def _shared(interview: str, state: Interview, guide: Guide, now: datetime) -> Row:
     summary = summarise(guide.aid, state, guide.say)
     lines = list(for_audience(summary.lines, "doctor"))
     safety = next((line for line in lines if line.section == "safety"), None)
@@ -120,8 +122,8 @@ def _shared(interview: str, state: Interview, guide: Guide) -> Row:
     text, words = _head(list(for_audience(lines, "room")), guide)
     return Row(
         interview, guide.invited.patient, guide.invited.visit, _topic(guide), head=text,
-        words=words, tags=tuple(tags(state, summary, lines, guide)), first=safety is not None,
-        shared=True, to_read=unread(state), stage=stage_of(state), waits=waits(state, lines),
+        words=words, tags=tuple(tags(state, summary, lines, guide, now)), first=safety is not None,
+        shared=True, to_read=unread(state), stage=stage_of(state), waits=waits(state, lines, now),
     )  # fmt: skip
 
 
