@@ -42,10 +42,5 @@ def of_goal(box: str, interview: str, number: int) -> str:
     return f"{box}-{interview}-{number}" if number else f"{box}-{interview}"
 
 
-def of_goal(box: str, interview: str, number: int) -> str:
-    """Each goal has boxes of its own."""
-    return f"{box}-{interview}-{number}" if number else f"{box}-{interview}"
-
-
 def _count(name: str) -> str:
     return f"drafts of {name}"
