@@ -2,7 +2,8 @@
 
 A wrong answer is worse than none, because without one the question goes to the doctor.
 So a question is answered only when one entry of the aid (`known.py`) is plainly nearer than
-the others (`nearest.py`), and than the traps: price, dose, advice for one person.
+the others (`nearest.py`), and than the traps: price, dose, advice for one person. When two
+are about as near, both are shown, the nearer one first.
 """
 
 from collections.abc import Callable
@@ -32,7 +33,8 @@ Say = Callable[[Text], str]
 HELD = 0.6  # a mistaken belief is corrected only when it is plainly said,
 HELD_ASKED = 0.7  # and more plainly still when it is only asked about
 OUTRIGHT = 0.9  # the very question of the aid, whatever it sounds like
-SURE = -1.0  # from where on it is answered
+SURE = -0.5  # from where on it is answered
+ALIKE = 0.25  # two entries that fit this alike are both shown
 NEAR_A_TRAP = 0.5
 MOST_PARTS = 4  # of a long question that are looked at
 # Of the telling of a figure: its certainty has a place of its own, beside the picture.
@@ -45,7 +47,9 @@ def answer(aid: Aid, question: str, language: str, say: Say) -> Answer | None:
     if not bare(question) or recommends(question, language):
         return None
     found = (
-        _together([a for part in parts if (a := _on(aid, part, language, say))])
+        _together(
+            [a for part in parts if (a := _on(aid, part, language, say, both=len(parts) == 1))]
+        )
         for parts in (_questions(question, language), [question], _clauses(question, language))
     )
     return next((together for together in found if together), None)
@@ -66,7 +70,7 @@ def why_not(aid: Aid, question: str, language: str) -> WhyNot:
     return "near_topic" if heard(cues.never_answered, said) else "no_source"
 
 
-def _on(aid: Aid, question: str, language: str, say: Say) -> Answer | None:
+def _on(aid: Aid, question: str, language: str, say: Say, both: bool) -> Answer | None:
     known, cues, said = index(aid), phrases(language), bare(question)
     seen = known.see(question)
     starts = (*cues.question_starts, *cues.inversions, *cues.question_words)
@@ -78,12 +82,18 @@ def _on(aid: Aid, question: str, language: str, say: Say) -> Answer | None:
         place, best = _plain(known, place)
     if not best.premise and opens(cues.premises, said):
         return None
-    sure = sureness(load_model(), seen.signs(place, known.rival(fits, place)))
-    if seen.near[place] < OUTRIGHT and (
-        sure < SURE or heard(cues.never_answered, said) or heard(cues.personal, said)
-    ):
+    found = Answer(text=_text(aid, best, say), facts=best.facts, premise=best.premise)
+    if seen.near[place] >= OUTRIGHT:
+        return found
+    rival = known.rival(fits, place)
+    sure = sureness(load_model(), seen.signs(place, rival))
+    if sure < SURE or heard(cues.never_answered, said) or heard(cues.personal, said):
         return None
-    return Answer(text=_text(aid, best, say), facts=best.facts, premise=best.premise)
+    if both and not best.premise and seen.margin(place, rival) < ALIKE:
+        next_best = known.entries[rival]
+        second = Answer(text=_text(aid, next_best, say), facts=next_best.facts)
+        return _together([found, second])
+    return found
 
 
 def _held(known: Index, seen: Seen, held: float) -> Vectors:

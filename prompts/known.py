@@ -6,7 +6,7 @@ tells only adds a way of asking to it. Nothing unconfirmed gets in, and nothing 
 source.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -65,6 +65,16 @@ def traps(aid: Aid) -> dict[str, Cues]:
     }
     own = {trap.id: all_of(trap.phrases) for trap in aid.not_covered}
     return {kind: (*own.get(kind, ()), *everywhere.get(kind, ())) for kind in {**own, **everywhere}}
+
+
+def facts_of(aid: Aid, ids: Iterable[str]) -> set[str]:
+    """What ids stand for: a fact or figure for itself, what is asked for what it rests on."""
+    rests = {
+        **{faq.id: faq.answer_from for faq in aid.faq},
+        **{belief.id: belief.rests_on for belief in aid.myths},
+        **{check.id: check.rests_on for check in aid.knowledge_checks},
+    }
+    return {fact for id in ids for fact in rests.get(id, (id,))}
 
 
 def _put(entries: list[Known], more: Known) -> None:

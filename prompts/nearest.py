@@ -52,10 +52,13 @@ class Seen:
     turned: Vectors
     length: int
 
-    def signs(self, best: int, rival: float) -> Vectors:
+    def margin(self, best: int, rival: int) -> float:
+        return float(self.fits[best] - self.fits[rival])
+
+    def signs(self, best: int, rival: int) -> Vectors:
         entries = len(self.fits)
         return np.array([
-            self.turned[best], self.votes[best], self.fits[best] - rival, self.told[best],
+            self.turned[best], self.votes[best], self.margin(best, rival), self.told[best],
             self.answered[best], self.votes[entries:].max(initial=0),
             self.turned[entries:].max(initial=-1), min(self.length, LONG) / 10,
         ])  # fmt: skip
@@ -74,7 +77,7 @@ class Index:
         self.answers = embed([entry.said for entry in self.entries])
         self.stems: list[Stems] = [stems(e.words, aid.language) for e in self.entries]
         self.language, self.turn = aid.language, turn @ turn.T
-        self._lengths = np.sqrt(np.einsum("ij,jk,ik->i", self.vectors, self.turn, self.vectors))
+        self._lengths = np.sqrt((self.vectors @ self.turn * self.vectors).sum(axis=1))
         self.one_of = np.eye(len(asked), dtype=np.float32)[self.kind]
         self.usual = self.one_of.mean(axis=0)
         self.votes = np.linalg.solve(self.calm(), self.one_of - self.usual)
@@ -82,7 +85,8 @@ class Index:
 
     def calm(self) -> Vectors:
         """How near all ways of asking are to one another, with what keeps them calm."""
-        near = np.stack([self.cosines(vector) for vector in self.vectors])
+        near = self.vectors @ self.turn @ self.vectors.T
+        near /= np.outer(self._lengths, self._lengths)
         calm: Vectors = reached(near) + CALM * np.eye(len(near), dtype=np.float32)
         return calm
 
@@ -110,11 +114,12 @@ class Index:
         near = self._most(self.vectors @ vector)
         return Seen(fits, near, told, answered, votes, most, len(words.split()))
 
-    def rival(self, fits: Vectors, best: int) -> float:
-        """The best of the others. Another entry on the same fact is no rival."""
+    def rival(self, fits: Vectors, best: int) -> int:
+        """The best of the others. Another entry on the same fact is no rival, nor is a
+        mistaken belief, which is met only when it is said."""
         facts = {*self.entries[best].facts}
-        others = [not facts & {*entry.facts} for entry in self.entries]
-        return float(fits[others].max(initial=0))
+        none = [entry.premise or bool(facts & {*entry.facts}) for entry in self.entries]
+        return int(np.where(none, -1, fits).argmax())
 
     def _most(self, cosines: Vectors) -> Vectors:
         """The nearest way of asking of each kind."""
@@ -134,5 +139,5 @@ def index(aid: Aid) -> Index:
 
 
 def sureness(model: Model, signs: Vectors) -> float:
-    """Above 0 when it is rather this entry than another one, or one of the traps."""
+    """The more, the likelier is it this entry or its rival, and not another or a trap."""
     return float(signs @ model.weights + model.start)

@@ -9,26 +9,36 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from decision_aids.library import HERE, load_aid
 from decision_aids.schema import Aid
+from prompts.answers import ALIKE, SURE
 from prompts.embedding import Vectors, embed
-from prompts.nearest import WEIGHTS, Index, Seen, reached
+from prompts.known import traps
+from prompts.nearest import WEIGHTS, Index
 from prompts.telling_words import Weights, stems
 
 WITHIN = 1.0  # how little of what differs between ways of asking the same is flattened
 SAME = 0.8  # two ways of asking this near are one
-LEFT_OUT = 0.3  # how much a question without its entry weighs next to the others
+LEFT_OUT = 0.1  # how much a question without its entry weighs next to the others
 STEADY = 1.0
 STEPS = 30
+LIMITS = (-1.5, -1.0, SURE, 0.0)
+MARGIN = 2  # the place of the margin among the signs
+
+
+Places = NDArray[np.intp]
 
 
 class Case(NamedTuple):
-    """`right` when the entry that fits best is the one that was meant."""
+    """`right` when the entry that fits best is the one that was meant, `second` when it is
+    the next."""
 
     sort: str
     words: str
     right: bool
+    second: bool
     signs: Vectors
 
 
@@ -69,28 +79,25 @@ def cases(aid: Aid, turn: Vectors) -> Iterator[Case]:
 
 
 def _in_language(aid: Aid) -> set[str]:
-    said = [faq.questions for faq in aid.faq] + [trap.phrases for trap in aid.not_covered]
-    own = {phrase for one in said for phrase in one.get(aid.language, ())}
-    written = {p for s in said for phrases in s.values() for p in phrases}
-    everywhere = {p for p in Index_traps(aid) if p not in written}
-    return own | everywhere
+    """What is asked of it in its language; the traps of every aid are in no one's."""
+    said = [*(faq.questions for faq in aid.faq), *(trap.phrases for trap in aid.not_covered)]
+    others = {
+        p for one in said for language, ps in one.items() if language != aid.language for p in ps
+    }
+    return {phrase for kind in traps(aid).values() for phrase in kind} - others | {
+        phrase for one in said for phrase in one.get(aid.language, ())
+    }
 
 
-def Index_traps(aid: Aid) -> set[str]:  # noqa: N802
-    from prompts.known import traps
-
-    return {phrase for kind in traps(aid).values() for phrase in kind}
-
-
-def _whole(index: Index, place: int) -> Vectors:
+def _whole(index: Index, place: int) -> Places:
     facts = {*index.entries[index.kind[place]].facts}
     gone = [k for k, e in enumerate(index.entries) if facts & {*e.facts}]
-    out: Vectors = np.flatnonzero(np.isin(index.kind, gone))
+    out: Places = np.flatnonzero(np.isin(index.kind, gone))
     return out
 
 
 def _case(
-    index: Index, inverse: Vectors, apart: Vectors, place: int, out: Vectors
+    index: Index, inverse: Vectors, apart: Vectors, place: int, out: Places
 ) -> Iterator[Case]:
     entries, meant = len(index.entries), int(index.kind[place])
     left = np.ones(len(index.kind), dtype=bool)
@@ -107,12 +114,11 @@ def _case(
         facts = {*index.entries[meant].facts}
         seen.fits[[bool(facts & {*e.facts}) for e in index.entries]] = -1
     best = int(seen.fits.argmax())
-    right = (
-        meant < entries and not whole
-        and bool({*index.entries[best].facts} & {*index.entries[meant].facts})
-    )  # fmt: skip
+    rival = index.rival(seen.fits, best)
     sort = "left out" if whole else "asked" if meant < entries else "trap"
-    yield Case(sort, words, right, seen.signs(best, index.rival(seen.fits, best)))
+    facts = {*index.entries[meant].facts} if sort == "asked" else set[str]()
+    right, second = (bool(facts & {*index.entries[one].facts}) for one in (best, rival))
+    yield Case(sort, words, right, second, seen.signs(best, rival))
 
 
 def _told(index: Index, words: str, left: Vectors, meant: int) -> Vectors:
@@ -129,7 +135,7 @@ def _told(index: Index, words: str, left: Vectors, meant: int) -> Vectors:
 def fitted(found: list[Case]) -> tuple[Vectors, float]:
     """Logistic regression, by Newton's steps."""
     signs = np.array([case.signs for case in found], dtype=float)
-    right = np.array([case.right for case in found], dtype=float)
+    right = np.array([case.right or case.second for case in found], dtype=float)
     weigh = np.array([LEFT_OUT if case.sort == "left out" else 1.0 for case in found])
     middle, spread = signs.mean(axis=0), signs.std(axis=0) + 1e-9
     scaled = np.c_[(signs - middle) / spread, np.ones(len(signs))]
@@ -144,6 +150,30 @@ def fitted(found: list[Case]) -> tuple[Vectors, float]:
     return weights.astype(np.float32), float(line[-1] - weights @ middle)
 
 
+def table_of(found: list[Case], weights: Vectors, start: float) -> str:
+    """What would be answered, from which sureness on."""
+    rows = {sort: [c for c in found if c.sort == sort] for sort in ("asked", "trap", "left out")}
+    first = np.mean([case.right for case in rows["asked"]])
+    lines = [f"{len(rows['asked'])} ways of asking; {first:.1%} lead to their entry first"]
+    for limit in LIMITS:
+        sure = {
+            sort: [float(c.signs @ weights + start) > limit for c in cases]
+            for sort, cases in rows.items()
+        }
+        right = [s and _shown(c) for s, c in zip(sure["asked"], rows["asked"], strict=True)]
+        lines.append(
+            f"from {limit:5}: answered rightly {np.mean(right):.1%}, "
+            f"traps answered {np.mean(sure['trap']):.1%}, "
+            f"without their entry answered {np.mean(sure['left out']):.1%}"
+        )
+    return "\n".join(lines)
+
+
+def _shown(case: Case) -> bool:
+    """Whether the one that was meant is shown, alone or as one of two."""
+    return case.right or (case.second and bool(case.signs[MARGIN] < ALIKE))
+
+
 def main() -> int:
     all_aids = list(aids())
     turn = turned(all_aids).astype(np.float16).astype(np.float32)
@@ -151,15 +181,7 @@ def main() -> int:
     found = [case for aid in told for case in cases(aid, turn)]
     weights, start = fitted(found)
     np.savez_compressed(WEIGHTS, turn=turn.astype(np.float16), weights=weights, start=start)
-    asked = [case for case in found if case.sort == "asked"]
-    for limit in (-2, -1.5, -1, -0.5, 0, 0.5):
-        sure = [case.signs @ weights + start > limit for case in asked]
-        right = np.mean([s and c.right for s, c in zip(sure, asked, strict=True)])
-        wrong = np.mean([s and not c.right for s, c in zip(sure, asked, strict=True)])
-        trap = np.mean([c.signs @ weights + start > limit for c in found if c.sort == "trap"])
-        out = np.mean([c.signs @ weights + start > limit for c in found if c.sort == "left out"])
-        print(f"{limit:5}: right {right:.1%}, another {wrong:.1%}, traps {trap:.1%}, left out {out:.1%}")
-    print("first", np.mean([c.right for c in asked]), len(asked), weights, start)
+    print(table_of(found, weights, start))
     return 0
 
 

@@ -1,13 +1,22 @@
 """Questions are answered from the aid with its facts, or handed on; never in between."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision_aids.library import HERE, load_aid
-from prompts.answers import answer, recommends
+from interview.reading import Answer
+from prompts.answers import answer as answer_in
+from prompts.answers import recommends
+from ui.words import say_in
 
 AID = load_aid(HERE / "knee_osteoarthritis")
+
+
+def answer(aid, question: str, language: str = "en") -> Answer | None:
+    return answer_in(aid, question, language, partial(say_in, language))
 
 
 def facts_of(faq_id: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ against getting worse; how well unseen questions are answered they do not show.
 """
 
 import json
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from cli import main
 from decision_aids.library import HERE, load_aid
 from decision_aids.schema import Aid
 from prompts.answers import answer
+from ui.words import say_in
 
 FOLDER = Path(__file__).parent / "questions"
 SETS = ("development", "second")
@@ -42,7 +43,8 @@ def answered(which: str):
     for row in rows(which):
         aid = aid_named(row["aid"]).told_in(row["language"])
         facts = {fact for faq in aid.faq if faq.id == row["faq"] for fact in faq.answer_from}
-        found.append((row, facts, answer(aid, row["text"], row["language"])))
+        say = partial(say_in, row["language"])
+        found.append((row, facts, answer(aid, row["text"], row["language"], say)))
     return found
 
 
