@@ -21,7 +21,7 @@ from prompts.clauses import clauses, sentences
 from prompts.cues import heard, opens, trimmed
 from prompts.embedding import Vectors
 from prompts.intents import asks
-from prompts.known import PERSONAL, Known
+from prompts.known import PERSONAL, TALK, Known
 from prompts.nearest import Index, Seen, index, load_model, sureness
 from prompts.phrases import phrases
 from prompts.pressure import recommends
@@ -33,7 +33,7 @@ Say = Callable[[Text], str]
 HELD = 0.6  # a mistaken belief is corrected only when it is plainly said,
 HELD_ASKED = 0.7  # and more plainly still when it is only asked about
 OUTRIGHT = 0.9  # the very question of the aid, whatever it sounds like
-SURE = -0.5  # from where on it is answered
+SURE = -0.25  # from where on it is answered
 ALIKE = 0.25  # two entries that fit this alike are both shown
 NEAR_A_TRAP = 0.5
 MOST_PARTS = 4  # of a long question that are looked at
@@ -65,7 +65,7 @@ def why_not(aid: Aid, question: str, language: str) -> WhyNot:
     known = index(aid)
     near = dict(zip(known.traps, known.see(question).near[len(known.entries) :], strict=True))
     trap = max(near, key=near.__getitem__)
-    if near[trap] >= NEAR_A_TRAP:
+    if near[trap] >= NEAR_A_TRAP and trap != TALK:
         return "personal" if trap in PERSONAL else "near_topic"
     return "near_topic" if heard(cues.never_answered, said) else "no_source"
 

@@ -20,6 +20,7 @@ from prompts.cues import Cues
 
 TRAPS = Path(__file__).with_name("traps.yaml")
 IT = "{it}"
+TALK = "talk"  # a trap about nothing of the aid at all
 # Traps about one person; the others are near the topic.
 PERSONAL = ("personal_advice", "lab_value", "other_disease", "mine", "choose")
 
@@ -56,14 +57,18 @@ def known(aid: Aid) -> tuple[Known, ...]:
     return tuple(entries)
 
 
-def traps(aid: Aid) -> dict[str, Cues]:
-    """Those of this aid by id, and those of every aid with its options' names in them."""
+def traps(aid: Aid) -> dict[str, tuple[Cues, ...]]:
+    """Those of this aid by id, those of every aid, and those with its options' names in them.
+    They stand apart, so that what all aids share is learned once."""
     names = [option.short for option in aid.options if not option.is_no_change]
+    own = {trap.id: (all_of(trap.phrases),) for trap in aid.not_covered}
     everywhere = {
-        kind: tuple(one for phrase in phrases for one in _about_each(phrase, names))
-        for kind, phrases in _everywhere().items()
+        kind: (
+            tuple(phrase for phrase in said if IT not in phrase),
+            tuple(_naming(phrase, name) for phrase in said for name in names if IT in phrase),
+        )
+        for kind, said in _everywhere().items()
     }
-    own = {trap.id: all_of(trap.phrases) for trap in aid.not_covered}
     return {kind: (*own.get(kind, ()), *everywhere.get(kind, ())) for kind in {**own, **everywhere}}
 
 
@@ -116,9 +121,5 @@ def _everywhere() -> dict[str, Cues]:
     return {kind: all_of({k: tuple(v) for k, v in said.items()}) for kind, said in kinds.items()}
 
 
-def _about_each(phrase: str, names: list[str]) -> Iterator[str]:
-    if IT not in phrase:
-        yield phrase
-        return
-    for name in names:
-        yield phrase.replace(IT, name[:1].lower() + name[1:])
+def _naming(phrase: str, name: str) -> str:
+    return phrase.replace(IT, name[:1].lower() + name[1:])

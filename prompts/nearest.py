@@ -14,7 +14,7 @@ import numpy as np
 
 from decision_aids.once import once
 from decision_aids.schema import Aid
-from prompts.embedding import Vectors, embed
+from prompts.embedding import Vectors, embed, remembered
 from prompts.known import Known, known, traps
 from prompts.telling_words import Stems, Weights, stems
 
@@ -70,10 +70,11 @@ class Index:
     def __init__(self, aid: Aid, turn: Vectors) -> None:
         self.entries: tuple[Known, ...] = known(aid)
         self.traps = traps(aid)
-        asked = [*(entry.asked for entry in self.entries), *self.traps.values()]
-        self.phrases = tuple(phrase for kind in asked for phrase in kind)
-        self.kind = np.repeat(np.arange(len(asked)), [len(kind) for kind in asked])
-        self.vectors = embed(self.phrases)
+        asked = [*((entry.asked,) for entry in self.entries), *self.traps.values()]
+        said = [(kind, phrases) for kind, lists in enumerate(asked) for phrases in lists]
+        self.phrases = tuple(phrase for _, phrases in said for phrase in phrases)
+        self.kind = np.concatenate([np.full(len(phrases), kind) for kind, phrases in said])
+        self.vectors = np.concatenate([remembered(phrases) for _, phrases in said])
         self.answers = embed([entry.said for entry in self.entries])
         self.stems: list[Stems] = [stems(e.words, aid.language) for e in self.entries]
         self.language, self.turn = aid.language, turn @ turn.T

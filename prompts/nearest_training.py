@@ -24,7 +24,7 @@ SAME = 0.8  # two ways of asking this near are one
 LEFT_OUT = 0.1  # how much a question without its entry weighs next to the others
 STEADY = 1.0
 STEPS = 30
-LIMITS = (-1.5, -1.0, SURE, 0.0)
+LIMITS = (-1.0, -0.5, SURE, 0.0)
 MARGIN = 2  # the place of the margin among the signs
 
 
@@ -84,7 +84,7 @@ def _in_language(aid: Aid) -> set[str]:
     others = {
         p for one in said for language, ps in one.items() if language != aid.language for p in ps
     }
-    return {phrase for kind in traps(aid).values() for phrase in kind} - others | {
+    return {p for kind in traps(aid).values() for phrases in kind for p in phrases} - others | {
         phrase for one in said for phrase in one.get(aid.language, ())
     }
 
