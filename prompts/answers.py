@@ -37,8 +37,8 @@ SURE = -0.25  # from where on it is answered
 ALIKE = 0.25  # two entries that fit this alike are both shown
 NEAR_A_TRAP = 0.5
 MOST_PARTS = 4  # of a long question that are looked at
-# Of the telling of a figure: its certainty has a place of its own, beside the picture.
-BESIDE = ("certain.", "numbers.you")
+# Of the telling of a figure: these have a place of their own, beside the picture.
+BESIDE = ("certain.", "numbers.you", "numbers.notmeasured")
 
 
 def answer(aid: Aid, question: str, language: str, say: Say) -> Answer | None:
@@ -139,8 +139,10 @@ def _together(found: list[Answer]) -> Answer | None:
     each = list({one.facts: one for one in found}.values())
     if not each:
         return None
+    premise = any(one.premise for one in each)
     return Answer(
         text=" ".join(one.text for one in each),
         facts=tuple(dict.fromkeys(fact for one in each for fact in one.facts)),
-        premise=any(one.premise for one in each),
+        premise=premise,
+        parts=tuple(each) if len(each) > 1 and not premise else (),
     )
