@@ -90,11 +90,13 @@ class Danger(Frozen):
 
 
 class Answer(Frozen):
-    """What the aid has on a question: its own sentence, and the facts it rests on."""
+    """What the aid has on a question: its own sentence, and the facts it rests on. `parts` are
+    the answers that it is made of, when they are several."""
 
     text: str
     facts: tuple[str, ...]
     premise: bool = False
+    parts: tuple["Answer", ...] = ()
 
 
 class Day(Frozen):

@@ -212,7 +212,8 @@ def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
         return [asked, told(said, "ask.missing")]
     found = reading.answer
     asked = QuestionAsked(words=words, facts=found.facts, for_doctor=found.premise, **said.who)
-    key = "ask.premise" if found.premise else "ask.answered"
+    several = ".several" if found.parts else ""
+    key = "ask.premise" if found.premise else f"ask.answered{several}"
     return [asked, told(said, key, **stated(aid, found))]
 
 

@@ -1,145 +1,122 @@
 """What the aid has on a question: its own sentence with its facts, or nothing.
 
 A wrong answer is worse than none, because without one the question goes to the doctor.
-So a question is answered only when one entry of the aid is plainly nearer in meaning and
-telling words than the others, and than the traps (price, dose, advice for one person).
+So a question is answered only when one entry of the aid (`known.py`) is plainly nearer than
+the others (`nearest.py`), and than the traps: price, dose, advice for one person. When two
+are about as near, both are shown, the nearer one first.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Literal
 
-from decision_aids.figures import SLOT, fill
+import numpy as np
+
+from decision_aids.figures import fill
 from decision_aids.schema import Aid
 from interview.reading import Answer
-from prompts.about import all_of
+from interview.step import Text
+from interview.telling import tell, title
 from prompts.bare import bare
 from prompts.clauses import clauses, sentences
-from prompts.cues import Cues, heard, opens, trimmed
-from prompts.embedding import Vectors, closest, embed
+from prompts.cues import heard, opens, trimmed
+from prompts.embedding import Vectors
 from prompts.intents import asks
+from prompts.known import PERSONAL, TALK, Known
+from prompts.nearest import Index, Seen, index, load_model, sureness
 from prompts.phrases import phrases
 from prompts.pressure import recommends
-from prompts.telling_words import Weights, stems
 
 __all__ = ["WhyNot", "answer", "recommends", "why_not"]
 WhyNot = Literal["no_source", "near_topic", "personal", "false_premise"]
+Say = Callable[[Text], str]
 
 HELD = 0.6  # a mistaken belief is corrected only when it is plainly said,
 HELD_ASKED = 0.7  # and more plainly still when it is only asked about
 OUTRIGHT = 0.9  # the very question of the aid, whatever it sounds like
+SURE = -0.25  # from where on it is answered
+ALIKE = 0.25  # two entries that fit this alike are both shown
 NEAR_A_TRAP = 0.5
 MOST_PARTS = 4  # of a long question that are looked at
-LONG = 15  # words; the more are said, the less alike two ways of asking the same are
-# Which entry is nearest: by the ways of asking, by the answer, by telling words.
-MEANING, ANSWERED, TELLING = 0.6, 0.2, 0.2
-# Traps about one person; the others are near the topic.
-PERSONAL = ("personal_advice", "lab_value", "other_disease")
+# Of the telling of a figure: these have a place of their own, beside the picture.
+BESIDE = ("certain.", "numbers.you", "numbers.notmeasured")
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """A question the aid knows, or a mistaken belief it corrects (`premise`)."""
-
-    asked: Cues
-    text: str
-    facts: tuple[str, ...]
-    premise: bool = False
-
-    @property
-    def words(self) -> str:
-        return " ".join((*self.asked, SLOT.sub(" ", self.text)))
-
-
-def answer(aid: Aid, question: str, language: str = "en") -> Answer | None:
-    """The answers to its parts together, when it asks for two things at once."""
-    if not aid.faq or not bare(question) or recommends(question, language):
+def answer(aid: Aid, question: str, language: str, say: Say) -> Answer | None:
+    """The answers to its parts together, when it asks for two things at once. `say` speaks
+    a sentence of the interface in the language of the aid."""
+    if not bare(question) or recommends(question, language):
         return None
-    known = _Known(aid, language)
-    several = _questions(question, language)
-    looked_at = (several, [question], _clauses(question, language))
-    found = (_together([a for part in parts if (a := known.on(part))]) for parts in looked_at)
+    found = (
+        _together(
+            [a for part in parts if (a := _on(aid, part, language, say, both=len(parts) == 1))]
+        )
+        for parts in (_questions(question, language), [question], _clauses(question, language))
+    )
     return next((together for together in found if together), None)
 
 
-def why_not(aid: Aid, question: str, language: str = "en") -> WhyNot:
+def why_not(aid: Aid, question: str, language: str) -> WhyNot:
     """Why a question has no answer: what it was nearest to."""
     cues, said = phrases(language), bare(question)
     if opens(cues.premises, said):
         return "false_premise"
     if heard(cues.personal, said):
         return "personal"
-    near, trap = max(
-        ((closest(embed([question])[0], all_of(t.phrases)), t.id) for t in aid.not_covered),
-        default=(0.0, ""),
-    )
-    if near >= NEAR_A_TRAP:
+    known = index(aid)
+    near = dict(zip(known.traps, known.see(question).near[len(known.entries) :], strict=True))
+    trap = max(near, key=near.__getitem__)
+    if near[trap] >= NEAR_A_TRAP and trap != TALK:
         return "personal" if trap in PERSONAL else "near_topic"
     return "near_topic" if heard(cues.never_answered, said) else "no_source"
 
 
-class _Known:
-    """All that one aid can answer, in one language, weighed once."""
-
-    def __init__(self, aid: Aid, language: str) -> None:
-        self._aid, self._language = aid, language
-        self._entries = _entries(aid)
-        self._stems = [stems(entry.words, language) for entry in self._entries]
-        self._weights = Weights(self._stems)
-        self._traps = tuple(p for trap in aid.not_covered for p in all_of(trap.phrases))
-
-    def on(self, question: str) -> Answer | None:
-        cues, said = phrases(self._language), bare(question)
-        ask = _Asked(question, self._language)
-        fits = [self._fit(ask, e, s) for e, s in zip(self._entries, self._stems, strict=True)]
-        best = self._entries[fits.index(max(fits))]
-        if best.premise and ask.is_open:
-            best = next((e for e in self._entries if not e.premise and e.facts == best.facts), best)
-        if not best.premise and opens(cues.premises, said):
-            return None
-        near = closest(ask.vector, best.asked)
-        if near < OUTRIGHT and (
-            self._sure(ask, fits, best, near) < 0
-            or heard(cues.never_answered, said)
-            or heard(cues.personal, said)
-        ):
-            return None
-        return Answer(text=fill(self._aid, best.text), facts=best.facts, premise=best.premise)
-
-    def _sure(self, ask: "_Asked", fits: list[float], best: _Entry, near: float) -> float:
-        """Above 0 when it is rather this entry than another one, or one of the traps.
-
-        The weights were fitted to the aids' own ways of asking and traps, each left out in
-        turn, and to the questions of the tests."""
-        # Another entry on the same fact is no rival.
-        pairs = zip(fits, self._entries, strict=True)
-        rival = max((fit for fit, e in pairs if not {*e.facts} & {*best.facts}), default=0.0)
-        told = self._weights.shared(ask.stems, stems(best.words, self._language))
-        trap = closest(ask.vector, self._traps)
-        length = min(len(ask.words.split()), LONG) / 10
-        return (
-            9.55 * near + 1.87 * told + 9.78 * (max(fits) - rival)
-            - 7.34 * trap - 1.41 * length - 3.18
-        )  # fmt: skip
-
-    def _fit(self, ask: "_Asked", entry: _Entry, words: frozenset[str]) -> float:
-        near = closest(ask.vector, entry.asked)
-        if entry.premise and near < (HELD_ASKED if ask.is_open else HELD):
-            return 0.0
-        answered = closest(ask.vector, (SLOT.sub(" ", entry.text),))
-        told = self._weights.shared(ask.stems, words)
-        return MEANING * near + ANSWERED * answered + TELLING * told
+def _on(aid: Aid, question: str, language: str, say: Say, both: bool) -> Answer | None:
+    known, cues, said = index(aid), phrases(language), bare(question)
+    seen = known.see(question)
+    starts = (*cues.question_starts, *cues.inversions, *cues.question_words)
+    is_open = opens(starts, trimmed(said, cues.openers)) is not None
+    fits = _held(known, seen, HELD_ASKED if is_open else HELD)
+    place = int(fits.argmax())
+    best = known.entries[place]
+    if best.premise and is_open:
+        place, best = _plain(known, place)
+    if not best.premise and opens(cues.premises, said):
+        return None
+    found = Answer(text=_text(aid, best, say), facts=best.facts, premise=best.premise)
+    if seen.near[place] >= OUTRIGHT:
+        return found
+    rival = known.rival(fits, place)
+    sure = sureness(load_model(), seen.signs(place, rival))
+    if sure < SURE or heard(cues.never_answered, said) or heard(cues.personal, said):
+        return None
+    if both and not best.premise and seen.margin(place, rival) < ALIKE:
+        next_best = known.entries[rival]
+        second = Answer(text=_text(aid, next_best, say), facts=next_best.facts)
+        return _together([found, second])
+    return found
 
 
-class _Asked:
-    """A question with its meaning and its telling words."""
+def _held(known: Index, seen: Seen, held: float) -> Vectors:
+    """How well each entry fits, without the mistaken beliefs that were not plainly said."""
+    premise = [entry.premise for entry in known.entries]
+    fits: Vectors = np.where(premise & (seen.near[: len(premise)] < held), 0, seen.fits)
+    return fits
 
-    def __init__(self, words: str, language: str) -> None:
-        self.words = words
-        self.vector: Vectors = embed([words])[0]
-        self.stems = stems(words, language)
-        cues = phrases(language)
-        starts = (*cues.question_starts, *cues.inversions, *cues.question_words)
-        self.is_open = opens(starts, trimmed(bare(words), cues.openers)) is not None
+
+def _plain(known: Index, place: int) -> tuple[int, Known]:
+    """The same facts without the belief, where the aid has them."""
+    facts = known.entries[place].facts
+    plain = ((n, e) for n, e in enumerate(known.entries) if not e.premise and e.facts == facts)
+    return next(plain, (place, known.entries[place]))
+
+
+def _text(aid: Aid, entry: Known, say: Say) -> str:
+    if not entry.figure:
+        return fill(aid, entry.text)
+    if aid.flags.gentle:
+        return say(Text(key="ask.gentle", slots={"question": title(aid, entry.figure)}))
+    told = (text for text in tell(aid, entry.figure) if not text.key.startswith(BESIDE))
+    return " ".join(say(text) for text in told)
 
 
 def _questions(words: str, language: str) -> list[str]:
@@ -162,17 +139,10 @@ def _together(found: list[Answer]) -> Answer | None:
     each = list({one.facts: one for one in found}.values())
     if not each:
         return None
+    premise = any(one.premise for one in each)
     return Answer(
         text=" ".join(one.text for one in each),
         facts=tuple(dict.fromkeys(fact for one in each for fact in one.facts)),
-        premise=any(one.premise for one in each),
+        premise=premise,
+        parts=tuple(each) if len(each) > 1 and not premise else (),
     )
-
-
-def _entries(aid: Aid) -> tuple[_Entry, ...]:
-    known = (_Entry(all_of(faq.questions), faq.answer, faq.answer_from) for faq in aid.faq)
-    mistaken = (
-        _Entry((myth.myth, *all_of(myth.triggers)), myth.correction, myth.rests_on, premise=True)
-        for myth in aid.myths
-    )
-    return (*known, *mistaken)

@@ -125,7 +125,7 @@ class EmbeddedReader:
     def _meeting_belief(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
         """A question of one's own is kept, not answered; a mistaken belief in it is met."""
         own = step.family == QUESTIONS and reading.value is None
-        found = answer(aid, words, self._language) if own else None
+        found = answer(aid, words, self._language, self._say) if own else None
         return reading.model_copy(update={"answer": found}) if found and found.premise else reading
 
     def _question(self, aid: Aid, step: Step, words: str) -> Reading:
@@ -135,7 +135,7 @@ class EmbeddedReader:
 
     def _with_question(self, aid: Aid, reading: Reading, question: str) -> Reading:
         recommend = recommends(question, self._language)
-        found = None if recommend else answer(aid, question, self._language)
+        found = None if recommend else answer(aid, question, self._language, self._say)
         return reading.model_copy(
             update={"question": question, "answer": found, "recommend": recommend}
         )

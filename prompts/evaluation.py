@@ -8,13 +8,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from pydantic import Field, model_validator
 
 from decision_aids.schema import Aid
 from interview.reading import Reader
+from interview.step import Text
 from prompts.answers import answer
+from prompts.known import facts_of
 from prompts.messages import Message, read_message
 
 DANGERS = ("emergency", "crisis", "ambiguous")
@@ -35,6 +38,7 @@ class Labelled(Message):
     wanted: bool | None = None
     goal: str | None = None
     answerable: bool | None = None
+    facts: tuple[str, ...] | None = None
     label: str | tuple[str, ...] | None = Field(default=None, exclude=True)
 
     @model_validator(mode="before")
@@ -80,16 +84,19 @@ def _meant(label: Any) -> dict[str, Any]:
 
 
 Speaking = Callable[[str], tuple[Aid, Reader]]
+SayIn = Callable[[str, Text], str]
 
 
-def count(labelled: Iterable[Labelled], speaking: Speaking, today: datetime) -> list[Row]:
-    """`speaking` gives the aid and a reader in a language."""
+def count(
+    labelled: Iterable[Labelled], speaking: Speaking, today: datetime, say: SayIn
+) -> list[Row]:
+    """`speaking` gives the aid and a reader in a language, `say` speaks in one."""
     right: Counter[tuple[str, str]] = Counter()
     of: Counter[tuple[str, str]] = Counter()
     for one in labelled:
         language = one.language or "en"
         aid, reader = speaking(language)
-        for measure, ok in _judged(one, aid, reader, today):
+        for measure, ok in _judged(one, aid, reader, today, say):
             of[measure, language] += 1
             right[measure, language] += ok
     return [Row(*key, right[key], of[key]) for key in sorted(of)]
@@ -126,16 +133,13 @@ def worse(without: Iterable[Row], with_model: Iterable[Row]) -> list[str]:
     return reasons
 
 
-def _judged(one: Labelled, aid: Aid, reader: Reader, today: datetime) -> Iterator[tuple[str, bool]]:
+def _judged(
+    one: Labelled, aid: Aid, reader: Reader, today: datetime, say: SayIn
+) -> Iterator[tuple[str, bool]]:
     if one.safety is not None:
         yield from _danger(one.safety, reader, aid, one.text)
-    if one.answerable is not None:
-        language = one.language or aid.language
-        answered = answer(aid, one.text, language) is not None
-        if one.answerable:
-            yield "answerable answered", answered
-        else:
-            yield "unanswerable left open", not answered
+    if one.answerable is not None or one.facts is not None:
+        yield from _question(one, aid, say)
     if one.intent is None and one.attributes is None and one.goal is None:
         return
     told = read_message(aid, reader, one, today)
@@ -145,6 +149,22 @@ def _judged(one: Labelled, aid: Aid, reader: Reader, today: datetime) -> Iterato
         yield "goal placed", told.get("goal", {}).get("id") == one.goal
     if one.attributes is not None:
         yield from _values(one, told["attributes"])
+
+
+def _question(one: Labelled, aid: Aid, say: SayIn) -> Iterator[tuple[str, bool]]:
+    """`facts` are ids that would answer it. A belief that is met is no answer to a question
+    that has none."""
+    language = one.language or aid.language
+    found = answer(aid, one.text, language, partial(say, language))
+    if one.answerable is False or one.facts == ():
+        yield "unanswerable left open", found is None or found.premise
+        return
+    yield "answerable answered", found is not None
+    if one.facts:
+        right = facts_of(aid, one.facts)
+        yield "answered rightly", found is not None and bool(right & {*found.facts})
+    if found:
+        yield "answer with a source", any(aid.source_of(fact) for fact in found.facts)
 
 
 def _danger(label: str, reader: Reader, aid: Aid, text: str) -> Iterator[tuple[str, bool]]:

@@ -166,7 +166,7 @@ class ModelReader:
         update: dict[str, Any] = {}
         if reading.question and reading.answer is None and not reading.recommend:
             asks_which = recommends(reading.question, self._language)
-            found = None if asks_which else answer(aid, reading.question, self._language)
+            found = None if asks_which else answer(aid, reading.question, self._language, self._say)
             update = {"recommend": asks_which, "answer": found}
         lost = reading.intent == "answer" and reading.value is None
         if lost and not step.free and step.form != "open":

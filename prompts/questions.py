@@ -4,7 +4,7 @@ Each line is answered on its own, as soon as it was read.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
@@ -50,7 +50,8 @@ def ask(aid: Aid, question: Question, say: Callable[[str, Text], str]) -> dict[s
     language = language if language in aid.languages else aid.language
     told = aid.told_in(language)
     pressed = "recommendation" if recommends(words, language) else never_done(words, language)
-    found = None if pressed else answer(told, words, language)
+    speak = partial(say, language)
+    found = None if pressed else answer(told, words, language, speak)
     refused = _refused(told, words, language, pressed, found)
     return {
         "id": question.id,

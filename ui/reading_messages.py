@@ -12,6 +12,7 @@ from prompts.evaluation import Labelled, Row, Speaking, count
 from prompts.messages import Message, parsed, read_message
 from prompts.model_reader import Helping
 from ui.speaking import Guide, guide_of, invite, reader_of
+from ui.words import say_in
 
 Make = Callable[[Guide], Reader]
 
@@ -63,4 +64,4 @@ def labelled_in(files: Iterable[Path]) -> tuple[list[Labelled], list[str]]:
 def counted(aid: Aid, labelled: Iterable[Labelled], make: Make = reader_of) -> list[Row]:
     """Messages of other aids are passed over."""
     ours = (one for one in labelled if one.aid in (None, aid.id))
-    return count(ours, speaking(aid, make), datetime.now(UTC))
+    return count(ours, speaking(aid, make), datetime.now(UTC), say_in)

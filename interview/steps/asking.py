@@ -62,7 +62,12 @@ def told(said: Said, key: str, **slots: str | Text) -> Told:
 
 
 def stated(aid: Aid, found: Answer) -> dict[str, str | Text]:
-    """The slots of a sentence that says what the aid has, with the source of its first fact."""
+    """The slots of a sentence that says what the aid has, with the source of its first fact;
+    of several answers, each with its own."""
+    if found.parts:
+        each = (stated(aid, part) for part in found.parts)
+        told = (f"{str(s['fact']).removesuffix('.')} ({s['source']}, {s['year']})." for s in each)
+        return {**stated(aid, found.parts[0]), "facts": " ".join(told)}
     source = next((s for f in found.facts if (s := aid.source_of(f))), None)
     return {
         "fact": found.text, "source": source.by(aid.language) if source else "",
