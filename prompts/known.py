@@ -117,7 +117,7 @@ def _facts(aid: Aid) -> Iterator[Known]:
 
 @cache
 def _everywhere() -> dict[str, Cues]:
-    kinds = YAML(typ="safe", pure=True).load(TRAPS)
+    kinds = YAML(typ="safe").load(TRAPS)
     return {kind: all_of({k: tuple(v) for k, v in said.items()}) for kind, said in kinds.items()}
 
 
