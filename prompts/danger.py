@@ -109,7 +109,7 @@ class DangerSigns:
             return Danger(level=meant.level, sign=sign, words=weighed.danger_words)
         if sure:
             return _asked(sure.pattern.sign, sure.pattern.ask, sure.words)
-        if doubtful and weighed.any >= limits.ask_with_rule:
+        if doubtful and (doubtful.pattern.only_asked or weighed.any >= limits.ask_with_rule):
             return _asked(doubtful.pattern.sign, doubtful.pattern.ask, doubtful.words)
         # The quiet question about home drops the words: doubt alone is too little for that.
         enough = limits.ask_body if weighed.any_kind == "body" else limits.ask_life

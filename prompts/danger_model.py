@@ -29,7 +29,7 @@ DANGERS = slice(5, 9)
 class Limits(BaseModel):
     """From where on something is shown. `card` and the two `ask`s hold for the detector alone,
     those with a rule where a pattern says the same; a part of a message weighs less than the
-    whole by `part`. Life is asked about sooner than the body: fewer ordinary words sound so."""
+    whole by `part`. The body is asked about sooner than life: who tells of grief is not stopped."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

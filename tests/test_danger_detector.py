@@ -28,7 +28,7 @@ from prompts.danger_training import WANTED, data_hash, missed, worse
 SIGNS = DangerSigns(load_safety())
 PATTERNS = load_patterns()
 LIMITS = Limits(
-    card=0.7, ask_body=0.5, ask_life=0.4, card_with_rule=0.3, ask_with_rule=0.1, part=0.15
+    card=0.7, ask_body=0.5, ask_life=0.6, card_with_rule=0.3, ask_with_rule=0.1, part=0.15
 )
 CHEST = Hit(PATTERNS.patterns["chest_pain"], "card", "my chest hurts")
 WHETHER = Hit(PATTERNS.patterns["suicide_in_general"], "ask", "words")
@@ -77,10 +77,10 @@ def test_what_no_pattern_names_gets_the_general_sign_of_its_kind(kind, sign, ask
     assert ask in SIGNS.safety.ask_backs
 
 
-def test_life_is_asked_about_sooner_than_the_body():
-    doubt = Weighed([], None, None, 0.2, "life", "w", 0.45, "life", "w")
-    assert shown(doubt) == "die.ask"
-    assert shown(doubt._replace(any_kind="body")) == "quiet"
+def test_the_body_is_asked_about_sooner_than_life():
+    doubt = Weighed([], None, None, 0.2, "body", "w", 0.55, "body", "w")
+    assert shown(doubt) == "emergency.ask"
+    assert shown(doubt._replace(any_kind="life")) == "quiet"
 
 
 def test_beside_a_question_in_general_a_sure_sentence_is_still_a_card():
