@@ -101,15 +101,19 @@ class DangerSigns:
         sure, doubtful = weighed.sure, weighed.doubtful
         if sure and weighed.danger >= limits.card_with_rule:
             return Danger(level=sure.pattern.kind, sign=sure.pattern.sign, words=sure.words)
-        if weighed.danger >= limits.card:
+        in_general = bool(
+            doubtful and doubtful.pattern.only_asked and doubtful.words == weighed.danger_words
+        )
+        if weighed.danger >= limits.card and not in_general:
             meant, sign = self._sign(weighed.danger_kind, weighed.hits)
             return Danger(level=meant.level, sign=sign, words=weighed.danger_words)
         if sure:
             return _asked(sure.pattern.sign, sure.pattern.ask, sure.words)
-        if doubtful and weighed.any >= limits.ask_with_rule:
+        if doubtful and (doubtful.pattern.only_asked or weighed.any >= limits.ask_with_rule):
             return _asked(doubtful.pattern.sign, doubtful.pattern.ask, doubtful.words)
         # The quiet question about home drops the words: doubt alone is too little for that.
-        if weighed.any >= limits.ask and weighed.any_kind != "home":
+        enough = limits.ask_body if weighed.any_kind == "body" else limits.ask_life
+        if weighed.any >= enough and weighed.any_kind != "home":
             meant, sign = self._sign(weighed.any_kind, weighed.hits)
             return _asked(sign, meant.ask, weighed.any_words)
         return None

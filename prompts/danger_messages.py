@@ -1,12 +1,13 @@
 """The labelled messages that the detector is trained and measured on, each with its author.
 
 `danger_data/` holds one file an author. Lines of `project` and of the aids are only trained
-on, never measured on.
+on, never measured on; those in `held/` are only measured on, and not looked at.
 """
 
 import json
 import random
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -96,22 +97,20 @@ def said_in_aids() -> list[Message]:
 
 def augmented(messages: Sequence[Message]) -> Iterator[Message]:
     """As people type: with slips and no punctuation, and with something ordinary beside it.
-    What comes of a message depends on its words alone."""
-    beside = {
-        language: [
-            m.text for m in messages
-            if m.label == "none" and m.language == language and len(m.text) < _SHORT
-        ]
-        for language in {m.language for m in messages}
-    }  # fmt: skip
+    That is of the same author, so that leaving an author out leaves out all their words."""
+    beside: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for m in messages:
+        if m.label == "none" and len(m.text) < _SHORT:
+            beside[m.author, m.language].append(m.text)
     for message in messages:
         if message.author in (AIDS, *ORDINARY):
             continue
         chance = random.Random(crc32(message.text.encode()))  # noqa: S311
         yield message._replace(text=_typed_badly(message.text, chance))
         picked = chance.random()
-        if picked < 0.5:
-            other = chance.choice(beside[message.language])
+        ordinary = beside[message.author, message.language]
+        if picked < 0.5 and ordinary:
+            other = chance.choice(ordinary)
             joined = chance.choice((". ", ", ", " ", "... "))
             both = (message.text, other) if chance.random() < 0.5 else (other, message.text)
             yield message._replace(text=joined.join(both))

@@ -27,14 +27,15 @@ DANGERS = slice(5, 9)
 
 
 class Limits(BaseModel):
-    """From where on something is shown. `card` and `ask` hold for the detector alone, the
-    other two where a pattern says the same; a part of a message weighs less than the whole
-    by `part`."""
+    """From where on something is shown. `card` and the two `ask`s hold for the detector alone,
+    those with a rule where a pattern says the same; a part of a message weighs less than the
+    whole by `part`. The body is asked about sooner than life: who tells of grief is not stopped."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     card: float
-    ask: float
+    ask_body: float
+    ask_life: float
     card_with_rule: float
     ask_with_rule: float
     part: float

@@ -34,10 +34,13 @@ class Guard(_Data):
 
 
 class Pattern(_Data):
+    """`only_asked`: a sentence that is a question in general, which no certainty makes a card."""
+
     sign: str
     weight: Weight
     ask: str = "emergency.ask"
     despite: tuple[str, ...] = ()
+    only_asked: bool = False
     any: tuple[Regex, ...]
     match: tuple[str, ...]
     not_match: tuple[str, ...]

@@ -1,8 +1,9 @@
 """Trains the detector of danger signs anew: `python -m prompts.danger_training`.
 
 Each author is left out once, with a quarter of the ordinary talk: the figures that count are
-those on words of somebody who was never trained on. Nothing is written when they are worse
-than those on record by more than a point. Needs scikit-learn, which the product does not.
+those on words of somebody who was never trained on. Nothing is written when danger is noticed
+less often than on record by more than a point, or when quiet talk alarms more often than that
+and more than is wanted. Needs scikit-learn, which the product does not.
 """
 
 import json
@@ -33,8 +34,17 @@ from prompts.danger_messages import (
 from prompts.danger_model import CARD, WEIGHTS, Limits, Model, load_card
 from prompts.danger_patterns import load_patterns
 
-LIMITS = Limits(card=0.75, ask=0.85, card_with_rule=0.2, ask_with_rule=0.02, part=0.15)
+LIMITS = Limits(
+    card=0.75, ask_body=0.65, ask_life=0.76, card_with_rule=0.2, ask_with_rule=0.1, part=0.35
+)
 WORSE = 0.01  # what the figures may lose against those on record
+WANTED = {
+    "all": {
+        "emergency_noticed": 0.97, "crisis_noticed": 0.95, "ambiguous_noticed": 0.90,
+        "none_card": 0.05, "none_noticed": 0.15,
+    },
+    "ordinary": {"none_card": 0.02, "none_noticed": 0.06},
+}  # fmt: skip
 _BATCH = 256
 _MEANING, _FLAGS = 1.5, 0.25  # how much they count beside the pieces, in the line
 _NET_MEANING, _NET_FLAGS = 4.0, 0.7
@@ -43,11 +53,11 @@ _COPY = 0.6
 _HEADS = 4  # the line without flags, the line with them, and the net twice
 
 
-def fit(messages: Sequence[Message]) -> Model:
-    """Each message counts once as it is and once with some of its flags forgotten, as if no
-    pattern knew its words: so meaning and pieces of words learn to speak for themselves."""
+def fit(messages: Sequence[Message], found: Features) -> Model:
+    """`found` has the features of the messages, in their order. Each message counts once as it
+    is and once with some of its flags forgotten, as if no pattern knew its words: so meaning
+    and pieces of words learn to speak for themselves."""
     patterns = load_patterns()
-    found = _features(messages)
     kinds = np.array([m.kind for m in messages])
     weights = np.array([m.weight for m in messages], dtype=np.float32)
     mean, spread = found.flags.mean(axis=0), found.flags.std(axis=0) + np.float32(0.2)
@@ -90,16 +100,17 @@ def fit(messages: Sequence[Message]) -> Model:
 
 
 def left_out(
-    messages: Sequence[Message], also: Sequence[Message]
+    messages: Sequence[Message], trained_on: Sequence[Message], found: Features
 ) -> Iterator[tuple[Message, Weighed]]:
     """Every message of another author or of ordinary talk, weighed by a detector that never
-    saw its author. `also` is trained on each time."""
+    saw its author. `found` has the features of what is trained on."""
     ordinary = [m for m in messages if m.author in ORDINARY]
     for fold, author in enumerate(AUTHORS):
         tested = [m for m in messages if m.author == author] + ordinary[fold :: len(AUTHORS)]
         out = set(tested)
-        known = [m for m in messages if m not in out]
-        signs = DangerSigns(load_safety(), fit([*known, *augmented(known), *also]), LIMITS)
+        rows = [n for n, m in enumerate(trained_on) if m.author != author and m not in out]
+        model = fit([trained_on[n] for n in rows], _rows(found, rows))
+        signs = DangerSigns(load_safety(), model, LIMITS)
         print(f"left out: {author}", file=sys.stderr, flush=True)
         yield from ((m, signs.weigh(m.text)) for m in tested)
 
@@ -113,12 +124,31 @@ def summed(rows: Sequence[Row]) -> dict[str, float]:
     }
 
 
-def worse(new: dict[str, float], old: dict[str, float]) -> list[str]:
-    """What fell in danger or rose in quiet talk by more than a point."""
+def worse(
+    new: dict[str, float], old: dict[str, float], wanted: dict[str, float] | None = None
+) -> list[str]:
+    """What fell in danger or rose in quiet talk by more than a point. Quiet talk may rise up to
+    what is wanted; a doubt that is no longer a card is no loss."""
     return [
         f"{name}: {old[name]:.1%} -> {value:.1%}"
         for name, value in new.items()
-        if name in old and (old[name] - value) * (-1 if name.startswith("none") else 1) > WORSE
+        if name in old and name != "ambiguous_card" and _lost(name, value, old[name], wanted or {})
+    ]
+
+
+def _lost(name: str, value: float, before: float, wanted: dict[str, float]) -> bool:
+    if name.startswith("none"):
+        return value - before > WORSE and value > wanted.get(name, 0)
+    return before - value > WORSE
+
+
+def missed(figures: dict[str, dict[str, float]]) -> list[str]:
+    """What is not reached yet of what is wanted."""
+    return [
+        f"{group} {name}: {figures[group][name]:.1%}, wanted {limit:.0%}"
+        for group, limits in WANTED.items()
+        for name, limit in limits.items()
+        if (figures[group][name] - limit) * (1 if name.startswith("none") else -1) > 0
     ]
 
 
@@ -139,16 +169,21 @@ def main() -> int:
     messages, also = all_messages(), said_in_aids()
     signs = DangerSigns(load_safety(), _nothing(), LIMITS)
     also = [m for m in also if not signs.hits(m.text)]
-    weighed = list(left_out(messages, also))
-    pairs = [(m, signs.decide(w, LIMITS)) for m, w in weighed]
-    figures = _figures(pairs)
+    trained_on = [*messages, *augmented(messages), *also]
+    found = _features(trained_on)
+    weighed = list(left_out(messages, trained_on, found))
+    figures = _figures([(m, signs.decide(w, LIMITS)) for m, w in weighed])
+    print("\nNot reached yet:", *missed(figures), sep="\n  ")
     old = load_card().get("figures", {}) if CARD.exists() else {}
-    lost = [line for name in figures for line in worse(figures[name], old.get(name, {}))]
+    lost = [
+        f"{name} {line}"
+        for name, wanted in WANTED.items()
+        for line in worse(figures[name], old.get(name, {}), wanted)
+    ]
     if lost:
         print("Not written. Worse than on record:", *lost, sep="\n  ")
         return 1
-    model = fit([*messages, *augmented(messages), *also])
-    save(model, _card(messages, also, figures))
+    save(fit(trained_on, found), _card(messages, also, figures))
     print(f"Written: {WEIGHTS.name}, {WEIGHTS.stat().st_size / 1e6:.1f} MB")
     return 0
 
@@ -189,6 +224,10 @@ def _features(messages: Sequence[Message]) -> Features:
         np.vstack([b.flags for b in batches]),
         tuple(pieces for b in batches for pieces in b.pieces),
     )
+
+
+def _rows(found: Features, rows: Sequence[int]) -> Features:
+    return Features(found.meaning[rows], found.flags[rows], tuple(found.pieces[n] for n in rows))
 
 
 def _nothing() -> Model:

@@ -12,8 +12,6 @@ from prompts.danger_patterns import Pattern, load_patterns
 
 SIGNS = DangerSigns(load_safety())
 PATTERNS = load_patterns().patterns
-POSITIVE = [(name, words) for name, pattern in PATTERNS.items() for words in pattern.match]
-NEGATIVE = [(name, words) for name, pattern in PATTERNS.items() for words in pattern.not_match]
 
 
 def notice(words: str) -> Danger | None:
@@ -89,6 +87,42 @@ def test_words_about_life_itself_that_can_mean_two_things_are_asked_about(words)
     danger = notice(words)
     assert danger is not None
     assert (danger.level, danger.ask) == ("ambiguous", "die.ask")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "do many people with this illness kill themselves",
+        "Is it a sin if a person ends it because of pain?",
+        "why do people take their own life",
+        "¿cuánta gente con cáncer se suicida?",
+        "es pecado quitarse la vida si uno sufre",
+    ],
+)
+def test_a_question_about_suicide_in_general_is_asked_back_and_no_card(words):
+    danger = notice(words)
+    assert danger is not None
+    assert danger.ask == "die.ask"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'm not safe at home.", "i dont feel safe around my husband", "home isnt safe for me",
+        "No me siento segura en mi casa", "no es seguro que yo vuelva",
+    ],
+)  # fmt: skip
+def test_who_is_not_safe_at_home_is_shown_where_help_is(words):
+    danger = notice(words)
+    assert danger is not None
+    assert (danger.sign, danger.ask) == ("unsafe_home", None)
+
+
+@pytest.mark.parametrize(
+    "words", ["is it not safe with grapefruit", "I feel safe at home", "estoy segura en mi casa"]
+)
+def test_other_talk_of_safety_is_no_alarm(words):
+    assert notice(words) is None
 
 
 @pytest.mark.parametrize(
@@ -172,14 +206,11 @@ def test_two_doubtful_signs_together_are_not_doubtful_any_more():
     assert (alone.level, together.level) == ("ambiguous", "emergency")
 
 
-@pytest.mark.parametrize(("name", "words"), POSITIVE)
-def test_a_pattern_finds_its_own_examples(name, words):
-    assert PATTERNS[name] in matching(words)
-
-
-@pytest.mark.parametrize(("name", "words"), NEGATIVE)
-def test_a_pattern_leaves_its_look_alikes_alone(name, words):
-    assert PATTERNS[name] not in matching(words)
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_finds_its_own_examples_and_leaves_its_look_alikes_alone(name):
+    pattern = PATTERNS[name]
+    assert [words for words in pattern.match if pattern not in matching(words)] == []
+    assert [words for words in pattern.not_match if pattern in matching(words)] == []
 
 
 def test_every_pattern_names_a_sign_a_question_and_guards_that_exist():

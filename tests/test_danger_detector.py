@@ -23,12 +23,15 @@ from prompts.danger_messages import (
 from prompts.danger_model import KINDS, WEIGHTS, Limits, load_card, load_limits, load_model
 from prompts.danger_patterns import load_patterns
 from prompts.danger_rules import Hit, look_through
-from prompts.danger_training import data_hash, worse
+from prompts.danger_training import WANTED, data_hash, missed, worse
 
 SIGNS = DangerSigns(load_safety())
 PATTERNS = load_patterns()
-LIMITS = Limits(card=0.7, ask=0.5, card_with_rule=0.3, ask_with_rule=0.1, part=0.15)
+LIMITS = Limits(
+    card=0.7, ask_body=0.5, ask_life=0.6, card_with_rule=0.3, ask_with_rule=0.1, part=0.15
+)
 CHEST = Hit(PATTERNS.patterns["chest_pain"], "card", "my chest hurts")
+WHETHER = Hit(PATTERNS.patterns["suicide_in_general"], "ask", "words")
 FUNNY = Hit(PATTERNS.patterns["chest_sore"], "ask", "my chest feels funny")
 
 
@@ -48,6 +51,7 @@ def shown(weighed: Weighed) -> str:
         pytest.param(None, FUNNY, 0.8, 0.9, "card emergency_other", id="the detector is surer"),
         pytest.param(None, FUNNY, 0.0, 0.02, "quiet", id="it knows that it is nothing"),
         pytest.param(None, None, 0.4, 0.6, "emergency.ask", id="only the detector doubts"),
+        pytest.param(None, WHETHER, 0.9, 0.9, "die.ask", id="a question in general is no card"),
         pytest.param(None, None, 0.1, 0.3, "quiet", id="nothing"),
     ],
 )  # fmt: skip
@@ -71,6 +75,17 @@ def test_what_no_pattern_names_gets_the_general_sign_of_its_kind(kind, sign, ask
     assert (sure.sign, doubt.sign, doubt.ask) == (sign, sign, ask)
     assert sign in SIGNS.safety.signs
     assert ask in SIGNS.safety.ask_backs
+
+
+def test_the_body_is_asked_about_sooner_than_life():
+    doubt = Weighed([], None, None, 0.2, "body", "w", 0.55, "body", "w")
+    assert shown(doubt) == "emergency.ask"
+    assert shown(doubt._replace(any_kind="life")) == "quiet"
+
+
+def test_beside_a_question_in_general_a_sure_sentence_is_still_a_card():
+    weighed = Weighed([WHETHER], None, WHETHER, 0.9, "life", "tonight i do it", 0.9, "life", "w")
+    assert shown(weighed) == "card suicide"
 
 
 def test_doubt_of_the_detector_alone_never_drops_words_about_home():
@@ -157,6 +172,28 @@ def test_a_recall_that_falls_or_an_alarm_that_rises_by_more_than_a_point_is_name
     assert worse({"crisis_noticed": 0.99, "none_card": 0.05}, old) == ["none_card: 3.0% -> 5.0%"]
 
 
+def test_quiet_talk_may_be_asked_about_as_often_as_is_wanted_and_not_more():
+    old, wanted = {"none_noticed": 0.05, "ambiguous_card": 0.09}, {"none_noticed": 0.15}
+    assert worse({"none_noticed": 0.14, "ambiguous_card": 0.02}, old, wanted) == []
+    assert worse({"none_noticed": 0.16}, old, wanted) == ["none_noticed: 5.0% -> 16.0%"]
+
+
+def test_what_is_wanted_and_not_reached_is_said():
+    reached = {group: dict(limits) for group, limits in WANTED.items()}
+    assert missed(reached) == []
+    reached["all"]["crisis_noticed"] = 0.94
+    reached["ordinary"]["none_card"] = 0.03
+    assert missed(reached) == [
+        "all crisis_noticed: 94.0%, wanted 95%", "ordinary none_card: 3.0%, wanted 2%",
+    ]  # fmt: skip
+
+
+def test_what_is_held_back_is_not_among_what_is_trained_on():
+    held = {m.text for path in (DATA / "held").glob("*.jsonl") for m in read_messages(path)}
+    assert held
+    assert held.isdisjoint(m.text for m in all_messages())
+
+
 def test_the_product_needs_nothing_that_only_training_needs():
     code = (
         "import sys, prompts.danger, ui.speaking\n"
@@ -179,6 +216,15 @@ def test_what_comes_of_a_message_in_training_depends_on_its_words_alone():
     first = list(augmented(messages))
     assert first == list(augmented(messages))
     assert {m.label for m in first} == {m.label for m in messages}
+
+
+def test_words_of_one_author_never_stand_beside_those_of_another():
+    """Or leaving an author out would leave some of their words in."""
+    one = Message("my knee hurts", "en", "none", "benign", "one")
+    other = [one._replace(text=f"a bird called {n}", author="other") for n in range(9)]
+    said = [m.text.lower() for m in augmented([one, *other]) if m.author == "other"]
+    assert said
+    assert not any("knee" in text for text in said)
 
 
 @pytest.mark.parametrize("author", AUTHORS)
