@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from decision_aids.once import once
 from decision_aids.schema import Aid
 from prompts.bare import bare
 from prompts.cues import Cues, heard
@@ -41,7 +42,9 @@ class _Learned(NamedTuple):
 
 
 def about(aid: Aid, clauses: list[str], cues: Phrases) -> list[About]:
-    learned = _learned(_kinds(aid, cues), cues.language)
+    if not clauses:
+        return []
+    learned = _learned_of(aid, cues.language)
     near = _near(embed(clauses), learned.phrases)
     return [_told(learned, scores) for scores in near @ learned.votes + learned.usual]
 
@@ -49,6 +52,11 @@ def about(aid: Aid, clauses: list[str], cues: Phrases) -> list[About]:
 def all_of(said: dict[str, Cues]) -> Cues:
     """In every language: the vectors are compared across languages, and people mix them."""
     return tuple(phrase for language in sorted(said) for phrase in said[language])
+
+
+@once
+def _learned_of(aid: Aid, language: str) -> _Learned:
+    return _learned(_kinds(aid, phrases(language)), language)
 
 
 def _kinds(aid: Aid, cues: Phrases) -> Kinds:

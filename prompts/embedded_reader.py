@@ -154,7 +154,7 @@ class EmbeddedReader:
             return "goal"
         if matters:
             return "value"
-        lane = about(aid, [words], self._cues)[0].lane
+        lane = about(aid, [words.strip(" .!…")], self._cues)[0].lane
         wished = opens(self._cues.wishes, trimmed(bare(words), self._cues.openers)) is not None
         if lane == OWN or (wished and lane not in BESIDE):
             return "own"
