@@ -7,6 +7,7 @@ The four numbers of `_likely` were fitted on bench/messages/development.jsonl.
 
 import math
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ from prompts.phrases import Phrases, phrases
 
 REACH = 2.0  # how fast a phrase's vote fades with distance
 CALM = 0.5  # how little one odd phrase can bend the rest
+THE_SAME = 0.62  # as close as this says the same thing
 OWN, ALIKE = "own", "alike"
 Kinds = tuple[tuple[str, Cues], ...]
 
@@ -76,12 +78,21 @@ def _kinds(aid: Aid, cues: Phrases) -> Kinds:
 def _learned(kinds: Kinds, language: str) -> _Learned:
     attributes = dict(kinds)
     lanes = {**phrases(language).lanes, ALIKE: attributes.pop(ALIKE)}
+    lanes[OWN] = _not_of_the_aid(lanes[OWN], tuple(chain(*attributes.values())))
     every = [*attributes.values(), *lanes.values()]
     known = np.concatenate([remembered(kind) for kind in every])
     kind = np.repeat(np.eye(len(every)), [len(one) for one in every], axis=0)
     usual = kind.mean(axis=0)
     votes = np.linalg.solve(_near(known, known) + CALM * np.eye(len(known)), kind - usual)
     return _Learned(tuple(attributes), tuple(lanes), known, votes, usual)
+
+
+def _not_of_the_aid(own: Cues, examples: Cues) -> Cues:
+    """Needles are a concern of one's own only where no attribute of the aid is about them."""
+    if not examples:
+        return own
+    closest = (remembered(own) @ remembered(examples).T).max(axis=1)
+    return tuple(one for one, near in zip(own, closest, strict=True) if near < THE_SAME)
 
 
 def _near(some: Vectors, others: Vectors) -> Vectors:
@@ -103,4 +114,4 @@ def _told(learned: _Learned, scores: Vectors) -> About:
 
 
 def _likely(attribute: float, other: float, own: float) -> float:
-    return 1 / (1 + math.exp(-(23.2 * attribute - 19.7 * other - 17.7 * own + 7.2)))
+    return 1 / (1 + math.exp(-(17.2 * attribute - 11.1 * other - 7.7 * own + 2.9)))
