@@ -15,7 +15,7 @@ from prompts.cues import heard, replaced
 from prompts.phrases import Phrases
 from prompts.telling_words import stems
 
-ENOUGH = 0.22  # likely enough to be proposed
+ENOUGH = 0.34  # likely enough to be proposed
 CERTAIN, FEW, STRICTER = 0.97, 3, 0.07
 MOST = 3
 END = 12  # parts at either end of a long story that are compared
