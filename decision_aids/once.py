@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, TypeVarTuple
 
 from decision_aids.schema import Aid
 
 Result = TypeVar("Result")
-KEPT = 24  # aids; ten in two languages, and some to spare
+More = TypeVarTuple("More")
+KEPT = 24  # aids, each language by itself: those that a clinic has in use at a time
 
 
 class _Itself(NamedTuple):
@@ -22,15 +23,16 @@ class _Itself(NamedTuple):
         return id(self.aid)
 
 
-def once(work_out: Callable[[Aid], Result]) -> Callable[[Aid], Result]:
-    """For a pure function of a frozen aid whose result nobody changes."""
+def once(work_out: Callable[[Aid, *More], Result]) -> Callable[[Aid, *More], Result]:
+    """For a pure function of a frozen aid whose result nobody changes, and of what little more
+    it is told."""
 
     @lru_cache(maxsize=KEPT)
-    def kept(itself: _Itself) -> Result:
-        return work_out(itself.aid)
+    def kept(itself: _Itself, *more: *More) -> Result:
+        return work_out(itself.aid, *more)
 
     @wraps(work_out)
-    def ask(aid: Aid) -> Result:
-        return kept(_Itself(aid))
+    def ask(aid: Aid, /, *more: *More) -> Result:
+        return kept(_Itself(aid), *more)
 
     return ask

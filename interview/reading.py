@@ -25,6 +25,7 @@ Intent = Literal[
     "length",
     "nothing",
     "not_quite",
+    "later",
 ]
 
 Sort = Literal["value", "own", "goal", "other"]

@@ -158,6 +158,8 @@ def _move(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
             return [Reopened(step=target, at=said.at)] if target else [told(said, "read.fix")]
         case "nothing":
             return [told(said, "read.nothing")]
+        case "later":
+            return [told(said, "read.later")]
         case "not_quite":
             before_this = state.turns[-2].told if len(state.turns) > 1 else ()
             return by_model.taken_back(before_this, said) or [told(said, "read.fix")]

@@ -2,15 +2,18 @@
 
 Learned once for each aid, from its example phrases and the lanes of `phrases.*.yaml`, by
 kernel ridge regression: every phrase votes for its own kind, and near phrases weigh more.
-The four numbers of `_likely` were fitted on bench/messages/development.jsonl.
+The four numbers of `_likely` were fitted on development.jsonl and fresh_seen.jsonl in
+bench/messages, and on turns of real consultations.
 """
 
 import math
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
+from decision_aids.once import once
 from decision_aids.schema import Aid
 from prompts.bare import bare
 from prompts.cues import Cues, heard
@@ -19,6 +22,7 @@ from prompts.phrases import Phrases, phrases
 
 REACH = 2.0  # how fast a phrase's vote fades with distance
 CALM = 0.5  # how little one odd phrase can bend the rest
+THE_SAME = 0.62  # as close as this says the same thing
 OWN, ALIKE = "own", "alike"
 Kinds = tuple[tuple[str, Cues], ...]
 
@@ -41,7 +45,9 @@ class _Learned(NamedTuple):
 
 
 def about(aid: Aid, clauses: list[str], cues: Phrases) -> list[About]:
-    learned = _learned(_kinds(aid, cues), cues.language)
+    if not clauses:
+        return []
+    learned = _learned_of(aid, cues.language)
     near = _near(embed(clauses), learned.phrases)
     return [_told(learned, scores) for scores in near @ learned.votes + learned.usual]
 
@@ -49,6 +55,11 @@ def about(aid: Aid, clauses: list[str], cues: Phrases) -> list[About]:
 def all_of(said: dict[str, Cues]) -> Cues:
     """In every language: the vectors are compared across languages, and people mix them."""
     return tuple(phrase for language in sorted(said) for phrase in said[language])
+
+
+@once
+def _learned_of(aid: Aid, language: str) -> _Learned:
+    return _learned(_kinds(aid, phrases(language)), language)
 
 
 def _kinds(aid: Aid, cues: Phrases) -> Kinds:
@@ -68,12 +79,21 @@ def _kinds(aid: Aid, cues: Phrases) -> Kinds:
 def _learned(kinds: Kinds, language: str) -> _Learned:
     attributes = dict(kinds)
     lanes = {**phrases(language).lanes, ALIKE: attributes.pop(ALIKE)}
+    lanes[OWN] = _not_of_the_aid(lanes[OWN], tuple(chain(*attributes.values())))
     every = [*attributes.values(), *lanes.values()]
     known = np.concatenate([remembered(kind) for kind in every])
     kind = np.repeat(np.eye(len(every)), [len(one) for one in every], axis=0)
     usual = kind.mean(axis=0)
     votes = np.linalg.solve(_near(known, known) + CALM * np.eye(len(known)), kind - usual)
     return _Learned(tuple(attributes), tuple(lanes), known, votes, usual)
+
+
+def _not_of_the_aid(own: Cues, examples: Cues) -> Cues:
+    """Needles are a concern of one's own only where no attribute of the aid is about them."""
+    if not examples:
+        return own
+    closest = (remembered(own) @ remembered(examples).T).max(axis=1)
+    return tuple(one for one, near in zip(own, closest, strict=True) if near < THE_SAME)
 
 
 def _near(some: Vectors, others: Vectors) -> Vectors:
@@ -95,4 +115,4 @@ def _told(learned: _Learned, scores: Vectors) -> About:
 
 
 def _likely(attribute: float, other: float, own: float) -> float:
-    return 1 / (1 + math.exp(-(23.2 * attribute - 19.7 * other - 17.7 * own + 7.2)))
+    return 1 / (1 + math.exp(-(17.2 * attribute - 11.1 * other - 7.7 * own + 2.9)))

@@ -13,5 +13,6 @@ _WORDS = re.compile(r"[^\W_]+")
 def bare(text: str) -> str:
     """`I don't know!` becomes `i dont know`, `¿Sí?` becomes `si`."""
     flat = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold())
-    letters = "".join(letter for letter in flat if not unicodedata.combining(letter))
-    return " ".join(_WORDS.findall(letters))
+    if not flat.isascii():
+        flat = "".join(letter for letter in flat if not unicodedata.combining(letter))
+    return " ".join(_WORDS.findall(flat))

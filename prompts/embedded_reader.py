@@ -17,7 +17,7 @@ from prompts.attributes import attributes_in
 from prompts.bare import bare
 from prompts.choices import pick
 from prompts.commands import command
-from prompts.cues import heard, opens, trimmed
+from prompts.cues import opens, trimmed
 from prompts.dates import day_named
 from prompts.dates_in_passing import day_in
 from prompts.goal_kinds import goal_kind
@@ -142,8 +142,6 @@ class EmbeddedReader:
 
     def _about(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
         if step.form == "open" and step.family in ("matters", "story"):
-            if heard(self._cues.orders, bare(words)):
-                return reading.model_copy(update={"sort": "other"})
             found = attributes_in(aid, words, self._cues)
             sort = self._sort(aid, step, words, bool(found))
             return reading.model_copy(update={"found": found, "sort": sort})
@@ -158,7 +156,7 @@ class EmbeddedReader:
             return "goal"
         if matters:
             return "value"
-        lane = about(aid, [words], self._cues)[0].lane
+        lane = about(aid, [words.strip(" .!…")], self._cues)[0].lane
         wished = opens(self._cues.wishes, trimmed(bare(words), self._cues.openers)) is not None
         if lane == OWN or (wished and lane not in BESIDE):
             return "own"

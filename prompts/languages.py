@@ -4,6 +4,7 @@ Short words such as `the` and `que` are most of what people type. Only those cou
 language alone has. It is noticed to offer a change, never to make one: doubt is None.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from prompts.bare import bare
@@ -15,12 +16,24 @@ READ = 1_000  # characters
 
 
 def language_noticed(words: str) -> str | None:
-    said = bare(words[:READ]).split()
-    hits = {language: sum(word in own for word in said) for language, own in _small().items()}
+    hits = _hits(words)
     first, second = sorted(hits.values(), reverse=True)[:2]
     if first < max(FEWEST, TIMES * second):
         return None
     return max(hits, key=hits.__getitem__)
+
+
+def spoken(words: str, languages: Sequence[str]) -> str:
+    """The likeliest of these languages, for words that stand alone; the first one in doubt."""
+    if "es" in languages and any(sign in words for sign in "¿¡ñ"):
+        return "es"
+    hits = _hits(words)
+    return max(languages, key=lambda one: hits.get(one, 0))
+
+
+def _hits(words: str) -> dict[str, int]:
+    said = bare(words[:READ]).split()
+    return {language: sum(word in own for word in said) for language, own in _small().items()}
 
 
 @cache
@@ -30,7 +43,11 @@ def _small() -> dict[str, frozenset[str]]:
     every = {
         language: frozenset(
             word
-            for cue in (*own.small_words, *own.empty_words, *own.question_words, *own.joins)
+            for cue in own.small_words
+            + own.empty_words
+            + own.question_words
+            + own.question_starts
+            + own.joins
             for word in cue.split()
         )
         for language in languages

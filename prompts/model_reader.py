@@ -1,7 +1,8 @@
 """The embedded reader with a language model beside it, for words of one's own.
 
 START READING HERE: `read`. A model is asked at most once a turn, and never about a command, a
-choice that was named, or words in which a sign of danger was found already. It adds to what
+choice that was named, what this product never does, or words in which a sign of danger was
+found already. It adds to what
 was heard. When no answer comes, the embedded reader's reading stands, and nobody sees more
 than a short wait.
 """
@@ -104,6 +105,8 @@ class ModelReader:
     def _is_asked(self, aid: Aid, step: Step, words: str, reading: Reading) -> bool:
         """Only about free words of which the embedded reader is not sure."""
         if step.family in NEVER_SENT or step.interrupts or step.for_helper:
+            return False
+        if reading.never:
             return False
         own_words = step.form == "open" or reading.value is None
         can_matter = bool(aid.attributes)

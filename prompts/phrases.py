@@ -75,7 +75,6 @@ class Phrases(Frozen):
     asking: Cues
     recommend: Cues
     wishes: Cues
-    orders: Cues
     hopes: Cues
     hope_verbs: Cues
     hope_times: Cues

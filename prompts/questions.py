@@ -3,8 +3,8 @@
 Each line is answered on its own, as soon as it was read.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
@@ -14,10 +14,9 @@ from interview.reading import Answer
 from interview.step import Text
 from interview.steps.asking import stated
 from prompts.answers import WhyNot, answer, why_not
-from prompts.bare import bare
 from prompts.embedded_reader import EmbeddedReader
+from prompts.languages import spoken
 from prompts.messages import parsed
-from prompts.phrases import phrases
 from prompts.pressure import has_markup, never_done, recommends
 
 Reason = Literal[WhyNot, "recommendation", "attack"]
@@ -77,19 +76,3 @@ def _refused(
         return "attack", Text(key=f"ask.{pressed}")
     reason: Reason = "attack" if has_markup(words) else why_not(aid, words, language)
     return reason, Text(key="ask.missing")
-
-
-def spoken(words: str, languages: Sequence[str]) -> str:
-    """The language of the aid that has most of the small words; the first one in doubt."""
-    said = bare(words).split()
-    if any(sign in words for sign in "¿¡ñ") and "es" in languages:
-        return "es"
-    return max(languages, key=lambda one: sum(word in _small(one) for word in said))
-
-
-@cache
-def _small(language: str) -> frozenset[str]:
-    cues = phrases(language)
-    lists = (*cues.small_words, *cues.question_words, *cues.question_starts)
-    own = frozenset(word for cue in lists for word in cue.split())
-    return own if language == "en" else own - _small("en")

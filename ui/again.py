@@ -11,6 +11,7 @@ from summary.agreed import DECISION, TRIAL, agreed_lines
 from summary.follow_up import LEVEL_NAMES
 from ui.desk import Desk
 from ui.going import go
+from ui.parts.as_label import as_label
 from ui.parts.clock import date_and_time
 from ui.parts.danger_words import looked_through
 from ui.parts.draft import begin_anew, draft
@@ -96,8 +97,8 @@ def _goal(side: Side, name: str, number: int, agreed: Agreement) -> int | None:
     day = date_and_time(side.guide.words, agreed.at)["date"]
     asked = side.say("goal.review", date=day, agreed=agreed.words, doctor=agreed.name)
     picked = st.radio(
-        asked, LEVELS, index=None, key=draft(f"{name}-goal-{number}"),
-        format_func=lambda level: f"{signed(level)}. {label(level)}",
+        as_label(asked), LEVELS, index=None, key=draft(f"{name}-goal-{number}"),
+        format_func=lambda level: as_label(f"{signed(level)}. {label(level)}"),
     )  # fmt: skip
     return picked if isinstance(picked, int) else None
 

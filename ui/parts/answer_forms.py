@@ -12,6 +12,7 @@ import streamlit as st
 
 from interview.step import Value
 from ui.parts.answering import Touch
+from ui.parts.as_label import as_label, as_name
 from ui.parts.asked import Asked, done
 from ui.parts.best_worst import best_worst
 from ui.parts.ordering import ordering
@@ -37,7 +38,7 @@ def many(asked: Asked) -> Touch | None:
         asked.guide.key("chat.pick", n=str(step.most)),
         [c.id for c in step.choices],
         selection_mode="multi",
-        format_func=asked.label,
+        format_func=lambda choice_id: as_label(asked.label(choice_id)),
         key=asked.key("quick"),
     )
     if not done(asked, ready=0 < len(picked) <= step.most, chosen=len(picked)):
@@ -107,10 +108,10 @@ def most_least(asked: Asked) -> Touch | None:
 def _pills(asked: Asked, ids: list[str], label: Callable[[str], str]) -> str | None:
     # Required: the second of two quick clicks would take the answer back before it is kept.
     picked = st.pills(
-        asked.question,
+        as_name(asked.question),
         ids,
         required=True,
-        format_func=label,
+        format_func=lambda choice_id: as_label(label(choice_id)),
         key=asked.key("quick"),
         label_visibility="collapsed",
     )
@@ -123,7 +124,7 @@ def _slider(
     """None as long as nobody moved it: a place on a line is no answer by itself."""
     open_label = asked.guide.key("chat.scale.open")
     value = st.select_slider(
-        label,
+        as_label(label) if visible else as_name(label),
         [open_label, *numbers],
         key=asked.key(f"slider-{name}"),
         label_visibility="visible" if visible else "collapsed",

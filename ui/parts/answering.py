@@ -6,17 +6,20 @@ what it stands for, and its label is kept as the words.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from decision_aids.schema import Aid
 from interview.events import Event
 from interview.reading import Danger, Intent, Reader, Reading, Said
+from interview.state import Interview
 from interview.step import Step, Value
 from interview.turn import reopen, take_turn
 from interview.voices import Speaker
 from prompts.model_reader import Helping
 from ui.speaking import names_in, reader_of
 from ui.stories import Story
+
+MOST, WITHIN = 150, timedelta(minutes=1)  # turns, touches among them
 
 Make = Callable[[Story, str], list[Event]]
 
@@ -64,6 +67,21 @@ class Touched:
         return self.behind.read(aid, step, words, today)
 
 
+@dataclass(frozen=True)
+class Hurried:
+    """A Reader for messages that come faster than anybody types. They are kept and looked
+    through for danger like any others, and not read for meaning."""
+
+    behind: Reader
+    name: str = "hurried"
+
+    def danger(self, aid: Aid, words: str) -> Danger | None:
+        return self.behind.danger(aid, words)
+
+    def read(self, aid: Aid, step: Step, words: str, today: datetime) -> Reading:
+        return Reading(intent="later")
+
+
 def typed(
     step: Step, words: str, who: Speaker, at: datetime, helping: Helping | None = None
 ) -> Act:
@@ -99,4 +117,10 @@ def _turn(
     )  # fmt: skip
     reader = reader_of(story.guide, helping, names_in(story.state))
     heard: Reader = Touched(touch, step, reader) if touch else reader
+    if touch is None and is_hurried(story.state, at):
+        heard = Hurried(reader)
     return take_turn(story.aid, story.state, said, heard)
+
+
+def is_hurried(state: Interview, at: datetime) -> bool:
+    return len(state.turns) >= MOST and at - state.turns[-MOST].at < WITHIN

@@ -8,6 +8,7 @@ import streamlit as st
 from interview.state import Interview
 from interview.step import Step
 from interview.values import OWN, best_worst_sets, weighable
+from ui.parts.as_label import as_name
 from ui.speaking import Guide
 
 MOST, LEAST = "most", "least"
@@ -40,7 +41,7 @@ def _card(guide: Guide, n: int, item: str, label: str, mark: str) -> str | None:
         st.html(f'<p class="tt-item">{escape(label)}</p>{_help(guide, item)}')
         with st.container(key=f"pick_{n}"):
             return st.segmented_control(
-                label,
+                as_name(label),
                 [MOST, LEAST],
                 format_func=lambda one: guide.key(f"values.{one}.label"),
                 key=_key(item, mark),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from interview.review import confirmed
 from interview.state import Interview, Undone
+from ui.parts.as_label import as_label
 from ui.side import CHANGED, Side
 
 SEEN = "settled as drawn"
@@ -56,7 +57,7 @@ def _yes(side: Side, who: str) -> bool:
     if side.role not in ("clinician", who):
         return False
     key = "confirm.patient" if who == "patient" else "confirm.doctor"
-    return st.button(side.say(key, name=side.patient), key=f"yes-{who}")
+    return st.button(as_label(side.say(key, name=side.patient)), key=f"yes-{who}")
 
 
 def _save(side: Side, who: str) -> None:

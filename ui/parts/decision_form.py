@@ -13,6 +13,7 @@ from interview.review import decided
 from interview.state import Interview
 from summary.agreed import DECISION
 from ui.parts.agreed_beside import agreed_beside
+from ui.parts.as_label import as_label
 from ui.parts.conflict import which_stays
 from ui.parts.decided import decided_html
 from ui.parts.draft import begin_anew, draft, is_typed_in
@@ -80,7 +81,9 @@ def _boxes(side: Side, name: str, first: Form) -> Form:
     )  # fmt: skip
     by = st.pills(
         side.say("decide.who"), DECIDED_BY, default=first.by,
-        format_func=lambda who: side.say(f"choice.decided_by.{who}", name=side.patient),
+        format_func=lambda who: as_label(
+            side.say(f"choice.decided_by.{who}", name=side.patient)
+        ),
         key=key["by"],
     )  # fmt: skip
     reasons = st.text_area(

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from interview.step import Step
+from ui.parts.as_label import as_label
 from ui.parts.focus import NEXT, next_to
 from ui.speaking import Guide
 
@@ -79,7 +80,10 @@ def _pick(guide: Guide, step: Step, order: list[str], label: Label, mark: str) -
     if order and MOVED not in st.session_state:
         st.html(NEXT)
     say = guide.key("rank.next", n=str(len(order) + 1), of=str(step.most))
-    picked = st.pills(say, left, required=True, format_func=label, key=f"quick-{mark}-{len(order)}")
+    picked = st.pills(
+        say, left, required=True, format_func=lambda one: as_label(label(one)),
+        key=f"quick-{mark}-{len(order)}",
+    )  # fmt: skip
     if picked:
         st.session_state.pop(MOVED, None)
     return [*order, picked] if picked else None

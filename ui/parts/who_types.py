@@ -4,6 +4,7 @@ import streamlit as st
 
 from interview.step import Step
 from interview.voices import Speaker, helper, typist
+from ui.parts.as_label import as_label
 from ui.stories import Story
 
 PATIENT, HELPER = "patient", "helper"
@@ -23,7 +24,7 @@ def speaker(story: Story, step: Step) -> Speaker:
         guide.key("who.typing" if helps else "helper.who"),
         [PATIENT, HELPER],
         default=HELPER if helps else PATIENT,
-        format_func=lambda one: labels[one],
+        format_func=lambda one: as_label(labels[one]),
         required=True,
         key=f"who-types-{step.id}" if step.for_helper else "who-types",
     )
