@@ -77,9 +77,7 @@ def _on(aid: Aid, question: str, language: str, say: Say, both: bool) -> Answer 
     is_open = opens(starts, trimmed(said, cues.openers)) is not None
     fits = _held(known, seen, HELD_ASKED if is_open else HELD)
     place = int(fits.argmax())
-    best = known.entries[place]
-    if best.premise and is_open:
-        place, best = _plain(known, place)
+    best = _plain(known, place) if is_open else known.entries[place]
     if not best.premise and opens(cues.premises, said):
         return None
     found = Answer(text=_text(aid, best, say), facts=best.facts, premise=best.premise)
@@ -103,11 +101,11 @@ def _held(known: Index, seen: Seen, held: float) -> Vectors:
     return fits
 
 
-def _plain(known: Index, place: int) -> tuple[int, Known]:
+def _plain(known: Index, place: int) -> Known:
     """The same facts without the belief, where the aid has them."""
-    facts = known.entries[place].facts
-    plain = ((n, e) for n, e in enumerate(known.entries) if not e.premise and e.facts == facts)
-    return next(plain, (place, known.entries[place]))
+    best = known.entries[place]
+    same = (e for e in known.entries if not e.premise and e.facts == best.facts)
+    return next(same, best) if best.premise else best
 
 
 def _text(aid: Aid, entry: Known, say: Say) -> str:

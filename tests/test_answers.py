@@ -91,6 +91,12 @@ def test_a_mistaken_belief_is_met_with_the_fact(question, fact):
     assert fact in found.facts
 
 
+def test_a_belief_that_is_asked_about_gets_its_fact_and_no_other():
+    found = answer(AID, "Will exercise wear my knee out?")
+    assert found is not None
+    assert (found.facts, found.premise) == (("f_ex_joint",), False)
+
+
 def test_an_answer_has_its_numbers_filled_in():
     found = answer(AID, "Does the gel work?")
     assert found is not None
