@@ -35,7 +35,7 @@ from prompts.danger_model import CARD, WEIGHTS, Limits, Model, load_card
 from prompts.danger_patterns import load_patterns
 
 LIMITS = Limits(
-    card=0.75, ask_body=0.65, ask_life=0.76, card_with_rule=0.2, ask_with_rule=0.1, part=0.35
+    card=0.75, ask_body=0.7, ask_life=0.76, card_with_rule=0.2, ask_with_rule=0.1, part=0.35
 )
 WORSE = 0.01  # what the figures may lose against those on record
 WANTED = {

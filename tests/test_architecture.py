@@ -8,6 +8,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).parent.parent
 ROOMS = {"decision_aids", "interview", "prompts", "store", "summary", "ui"}
+COMMANDS = [str(f.relative_to(ROOT)) for f in sorted((ROOT / "ui" / "commands").glob("*.py"))]
 
 
 def test_no_room_imports_what_it_must_not_know(monkeypatch, capsys):
@@ -33,7 +34,10 @@ def imported_by(file: str) -> set[str]:
         pytest.param(
             "settings.py", ROOMS | {"app", "cli", "streamlit"}, id="settings know no room"
         ),
-        pytest.param("cli.py", {"app", "streamlit"}, id="the terminal needs no page"),
+        *(
+            pytest.param(file, {"app", "streamlit"}, id=f"the terminal needs no page: {file}")
+            for file in ("cli.py", *COMMANDS)
+        ),
         pytest.param(
             "app.py", {"cli", "decision_aids", "interview"}, id="the server holds no medicine"
         ),

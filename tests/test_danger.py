@@ -254,7 +254,7 @@ def test_of_a_megabyte_only_the_beginning_and_the_end_are_looked_through(typed):
             [
                 "I can't go on like this another month", "why would you ask me about suicide",
                 "por qué me pregunta del suicidio", "¿dan ideas de suicidio?",
-                "do antidepressants make young people suicidal",
+                "do antidepressants make young people suicidal", "ya no aguanto sentirme así",
             ],
         ),
     ],

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cli
-from decision_aids.library import HERE, load_aid
+from decision_aids.library import HERE, Shelf, load_aid
 from interview.events import HeldBack, SentToRecord
 from store import health_record
 from store.event_log import NotSaved, Stale
@@ -157,11 +157,11 @@ def test_what_is_taken_back_while_the_server_is_busy_is_not_sent_again(clinic, l
         return health_record.send(*asked, wait=taken_back)
 
     record = Record(clinic.url)
-    story = open_story(cli.Shelf(), log, SHARED)
+    story = open_story(Shelf(), log, SHARED)
     done = send_story(story, log, record, "us-core", lambda: AT, deliver)
     assert (done.outcome, done.tries) == ("no_answer", 1)
     with pytest.raises(NotShared):
-        send_story(open_story(cli.Shelf(), log, SHARED), log, record, "base", lambda: AT)
+        send_story(open_story(Shelf(), log, SHARED), log, record, "base", lambda: AT)
 
 
 class Shouldered:
@@ -185,7 +185,7 @@ def arrived(*_: object) -> Delivery:
 
 
 def test_somebody_who_writes_at_the_same_moment_does_not_lose_it(log):
-    story = open_story(cli.Shelf(), log, SHARED)
+    story = open_story(Shelf(), log, SHARED)
     send_story(story, Shouldered(log, 3), Record("https://e"), "us-core", lambda: AT, arrived)
     assert len(sent(log)) == 1
 
