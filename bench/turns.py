@@ -8,8 +8,8 @@ import statistics
 import time
 
 from decision_aids.library import HERE, load_aid
+from interview.fold import fold
 from interview.reading import Said
-from interview.state import fold
 from interview.turn import take_turn
 from tests.spec.conftest import BEGAN, Clinic
 

@@ -22,9 +22,10 @@ from interview.events import (
     Worried,
     WorryPlaced,
 )
+from interview.fold import fold
 from interview.next_step import before, find, next_step, route
 from interview.reading import Danger, Reader, Reading, Said
-from interview.state import Interview, Turn, fold
+from interview.state import Interview, Turn
 from interview.step import Step
 from interview.steps import (
     checks,

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from interview import events as e
-from interview.state import fold
+from interview.fold import fold
 from summary.after_visit import after_visit
 from summary.summary import summarise
 from tests.spec.conftest import BEGAN, Clinic, drink, knee

@@ -15,7 +15,8 @@ from decision_aids.library import HERE, load_aid
 from decision_aids.safety import load_safety
 from interview.alerting import TAKEN_BACK, to_tell
 from interview.events import ClinicAlerted, DangerAnswered, DangerNoticed, Spoke
-from interview.state import Interview, fold
+from interview.fold import fold
+from interview.state import Interview
 from store.opening import open_log
 from ui.alerts import Alerts, post_to
 from ui.parts.safety_card import safety_card

@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from interview.events import Event, Spoke
+from interview.fold import fold
 from interview.reading import Said
-from interview.state import fold
 from interview.turn import take_turn
 from interview.voices import Speaker
 from prompts import embedding

@@ -10,7 +10,7 @@ from decision_aids.library import HERE, load_aid
 from decision_aids.schema import Aid
 from decision_aids.sentences import patient_facing
 from decision_aids.wording import places
-from interview.state import fold
+from interview.fold import fold
 from interview.step import Text
 from interview.steps.options import steps
 from ui.speaking import invite

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis.strategies import text
 
 from interview.events import Event, HeldBack, LineChanged, LineHidden, SentToRecord, Shared, to_json
+from interview.fold import fold
 from interview.review import Person, corrected, goal_agreed, goal_viewed, written
-from interview.state import fold
 from interview.step import Text
 from summary.fhir.bundle import own_json, to_bundle
 from summary.fhir.clean import narrative, tidy

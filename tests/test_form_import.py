@@ -13,7 +13,8 @@ from decision_aids.checks import check_aid
 from decision_aids.importing import NoForm, read_form, write_draft
 from decision_aids.library import HERE, load_aid
 from interview.events import Event, Spoke, WorryPlaced
-from interview.state import Interview, fold
+from interview.fold import fold
+from interview.state import Interview
 from store.opening import open_log
 from summary.fhir.codes import BASE
 from summary.fhir.filled import NotOurs

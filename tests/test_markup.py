@@ -20,8 +20,8 @@ import pytest
 from pypdf import PdfReader
 
 from interview.events import Event, LineChanged, Spoke
+from interview.fold import fold
 from interview.review import Person, written
-from interview.state import fold
 from summary.fhir.clean import readable
 from summary.pdf import to_pdf
 from summary.printable import printable

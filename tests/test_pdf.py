@@ -23,6 +23,7 @@ from ruamel.yaml import YAML
 from decision_aids.library import HERE, Shelf
 from decision_aids.schema import Aid
 from interview.events import Event, Invited
+from interview.fold import fold
 from interview.review import (
     Person,
     corrected,
@@ -34,7 +35,6 @@ from interview.review import (
     time_alone_asked,
     written,
 )
-from interview.state import fold
 from store.opening import open_links, open_log
 from summary.audience import for_audience
 from summary.invitation import Spoken, squares

@@ -8,7 +8,8 @@ import pytest
 from decision_aids.library import HERE, load_aid
 from decision_aids.schema import Aid, When
 from interview.events import Answered
-from interview.state import Interview, fold
+from interview.fold import fold
+from interview.state import Interview
 from interview.step import Value
 from interview.steps.drafts import drafts
 from ui.cases import cases_of

@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interview.events import from_json, to_json
+from interview.fold import fold
 from interview.next_step import is_finished, next_step, open_steps, route
 from interview.reading import Said
-from interview.state import Interview, fold
+from interview.state import Interview
 from interview.turn import take_turn
 from summary.headline import AT_MOST as HEADLINE
 from summary.headline import words as count

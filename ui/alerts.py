@@ -16,7 +16,8 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from decision_aids.schema import Aid
 from interview.alerting import to_tell
 from interview.events import ClinicAlerted
-from interview.state import Alarm, Interview, fold
+from interview.fold import fold
+from interview.state import Alarm, Interview
 from store.event_log import EventLog, NotSaved, Stale
 
 GRACE = 60.0  # seconds in which an open card can be taken back

@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 from decision_aids.library import HERE
 from decision_aids.schema import Aid
 from interview.events import Event, Invited
+from interview.fold import fold
 from interview.review import (
     Person,
     answered_correction,
@@ -22,7 +23,7 @@ from interview.review import (
     planned,
     written,
 )
-from interview.state import Interview, fold
+from interview.state import Interview
 from store.event_log import EventLog
 from store.links import Links
 from ui.speaking import invite

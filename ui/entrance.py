@@ -11,8 +11,8 @@ import streamlit as st
 from decision_aids.library import Shelf
 from decision_aids.schema import Aid
 from interview.events import Event, Invited
+from interview.fold import fold
 from interview.stage import stage_of
-from interview.state import fold
 from settings import Settings
 from store.event_log import EventLog
 from store.links import Links

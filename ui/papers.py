@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from decision_aids.schema import Aid
 from interview.events import Invited
-from interview.state import fold
+from interview.fold import fold
 from summary.after_visit_sheet import after_visit_sheet
 from summary.invitation import Spoken, invitation
 from summary.patient_copy import patient_copy

@@ -7,7 +7,8 @@ from functools import cached_property
 from decision_aids.library import Shelf
 from decision_aids.schema import Aid
 from interview.events import Event
-from interview.state import Interview, fold
+from interview.fold import fold
+from interview.state import Interview
 from store.event_log import EventLog
 from summary.model import Summary
 from summary.summary import summarise

@@ -9,9 +9,10 @@ from typing import Any
 
 from decision_aids.schema import Aid
 from interview.events import Event, Invited, to_json
+from interview.fold import fold
 from interview.next_step import is_finished, next_step, open_steps, route
 from interview.reading import Said
-from interview.state import Interview, fold
+from interview.state import Interview
 from interview.step import Step, Text
 from interview.telling import tell
 from interview.turn import take_turn

@@ -6,8 +6,8 @@ from threading import Lock, Thread
 
 from decision_aids.library import Shelf
 from decision_aids.schema import Aid
+from interview.fold import fold
 from interview.next_step import find
-from interview.state import fold
 from ui.demo import SHOWN
 from ui.speaking import guide_of, invite, reader_of
 

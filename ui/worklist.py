@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from interview.state import fold
+from interview.fold import fold
 from ui.desk import Desk
 from ui.going import go
 from ui.parts.clock import local

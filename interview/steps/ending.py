@@ -6,9 +6,10 @@ from decision_aids.figures import fill
 from decision_aids.schema import Aid
 from interview.contradiction import LIMIT, Contradiction, contradiction
 from interview.events import Reopened
+from interview.fold import fold
 from interview.piece import piece
 from interview.reading import Reading, Said
-from interview.state import Answer, Interview, fold
+from interview.state import Answer, Interview
 from interview.step import Choice, Step, Text, plain
 from interview.steps.asking import (
     Reply,

@@ -5,10 +5,11 @@ One to three. Each of them is compared by itself; the short way asks for one.
 
 from decision_aids.schema import Aid
 from interview.events import Answered
+from interview.fold import fold
 from interview.goals import AT_MOST, day_of, hope, judged, place_of, sentences, step_of
 from interview.piece import piece
 from interview.reading import Reading, Said
-from interview.state import Interview, fold
+from interview.state import Interview
 from interview.step import Step, Text
 from interview.steps.asking import Reply, Steps, answered, choices, is_short, told
 

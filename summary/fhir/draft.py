@@ -8,8 +8,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from decision_aids.schema import Aid
 from interview.events import Event, Invited, Voice
+from interview.fold import fold
 from interview.next_step import find
-from interview.state import Answer, Interview, fold
+from interview.state import Answer, Interview
 from interview.step import Text
 from summary.audience import Audience
 from summary.fhir.clean import tidy

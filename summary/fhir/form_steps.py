@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 
 from decision_aids.schema import Aid
 from interview.events import Invited
+from interview.fold import fold
 from interview.next_step import route
-from interview.state import Answer, Interview, fold
+from interview.state import Answer, Interview
 from interview.step import Step, Value
 
 ANYTHING = "…"

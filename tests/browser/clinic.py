@@ -9,8 +9,9 @@ from ruamel.yaml import YAML
 
 from decision_aids.library import HERE, load_aid
 from interview.events import Event, Invited
+from interview.fold import fold
 from interview.review import Person, marked_read, opened
-from interview.state import Interview, fold
+from interview.state import Interview
 from store.opening import open_links, open_log
 from ui.demo import fill_demo
 from ui.terminal import from_mapping, play

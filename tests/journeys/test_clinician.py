@@ -10,8 +10,8 @@ import pytest
 
 from decision_aids.library import HERE, BrokenAid, Shelf, load_aid
 from interview.events import Invited, MarkedRead, Noted, Opened, Replied, Shared
+from interview.fold import fold
 from interview.review import Person, written
-from interview.state import fold
 from store.event_log import NotSaved
 from store.opening import open_links
 from store.sqlite_log import SqliteLog

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from interview.events import Shared, SharingWithdrawn, TalkPromised
+from interview.fold import fold
 from interview.review import Person, marked_read, opened, written
-from interview.state import fold
 from tests.journeys.test_clinician import every_row, first_page, shown
 from tests.journeys.test_patient import Talk
 

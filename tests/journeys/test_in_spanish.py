@@ -11,8 +11,9 @@ from ruamel.yaml import YAML
 from decision_aids.library import HERE
 from decision_aids.schema import Aid
 from decision_aids.wording import places
+from interview.fold import fold
 from interview.next_step import is_finished, next_step
-from interview.state import Interview, fold
+from interview.state import Interview
 from ui.speaking import invite
 from ui.terminal import from_mapping
 from ui.words import load_words

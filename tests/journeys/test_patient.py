@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interview.events import QuestionPut, Skipped, Spoke
+from interview.fold import fold
 from interview.next_step import is_finished, next_step
-from interview.state import Interview, fold
+from interview.state import Interview
 from store.event_log import NotSaved
 from store.sqlite_log import SqliteLog
 

@@ -14,8 +14,8 @@ from interview.events import (
     NextStepDropped,
     NextStepPlanned,
 )
+from interview.fold import fold
 from interview.review import Person, confirmed, corrected, decided, goal_agreed, line_hidden
-from interview.state import fold
 from store.opening import open_links, open_presence
 
 TALK = "demo-shared"

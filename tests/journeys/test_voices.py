@@ -6,8 +6,8 @@ from itertools import count
 import pytest
 
 from interview.events import Invited, LineForDoctor, Opened, PrioritiesGuessed
+from interview.fold import fold
 from interview.review import Person, priorities_guessed
-from interview.state import fold
 from ui.terminal import from_mapping, play
 
 TALK = "with-lucia"

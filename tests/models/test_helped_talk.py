@@ -3,8 +3,8 @@
 import pytest
 
 from interview.events import Proposed, from_json, to_json
+from interview.fold import fold
 from interview.next_step import find
-from interview.state import fold
 from prompts.breaker import FAILURES
 from prompts.model_reader import READ
 from tests.models.lying_server import fails, says, schema_of, slow, writes

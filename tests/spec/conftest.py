@@ -10,9 +10,10 @@ from decision_aids.library import HERE, load_aid
 from decision_aids.schema import Aid
 from interview import review
 from interview.events import Event, Invited
+from interview.fold import fold
 from interview.next_step import find, next_step, open_steps
 from interview.reading import Said
-from interview.state import Interview, fold
+from interview.state import Interview
 from interview.step import Step
 from interview.turn import reopen, take_turn
 from summary.page import Page, one_page

@@ -175,7 +175,7 @@ def test_the_way_from_the_invitation_to_the_review(clinic):
 
 def test_what_was_written_before_these_events_existed_still_loads(clinic):
     from interview.events import from_json
-    from interview.state import fold
+    from interview.fold import fold
 
     old = [
         '{"kind":"invited","at":"2026-11-01T00:00:00Z","aid":"x","aid_version":"1","patient":"A"}',

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
+from interview.fold import fold
 from interview.review import Person, answered_correction, goal_accepted
-from interview.state import fold
 
 
 def shared(clinic):

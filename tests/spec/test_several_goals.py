@@ -3,8 +3,8 @@
 import pytest
 
 from interview.events import Answered, GoalAgreed
+from interview.fold import fold
 from interview.goals import place_of, step_of
-from interview.state import fold
 from summary.after_visit import after_visit
 from summary.page import AT_MOST, one_page
 from tests.spec.test_goals import hopes

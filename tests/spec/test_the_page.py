@@ -3,7 +3,7 @@
 import pytest
 
 from interview.events import LineHidden
-from interview.state import fold
+from interview.fold import fold
 from summary.audience import for_audience
 from summary.headline import words
 from summary.page import AT_MOST

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from interview.events import Invited, LineForDoctor, PrioritiesGuessed, from_json, to_json
-from interview.state import fold
+from interview.fold import fold
 from interview.voices import familys_view, guesses, patients_view
 from summary.after_visit import after_visit
 from summary.audience import for_audience

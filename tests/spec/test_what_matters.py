@@ -1,6 +1,6 @@
 """What matters is asked, never guessed; how options fit is shown, never ranked."""
 
-from interview.state import fold
+from interview.fold import fold
 
 
 def test_what_the_guide_heard_counts_only_after_yes(clinic):

@@ -5,8 +5,9 @@ from html import escape
 import streamlit as st
 
 from interview.events import Invited
+from interview.fold import fold
 from interview.stage import stage_of
-from interview.state import Interview, fold
+from interview.state import Interview
 from store.event_log import NotSaved
 from ui.desk import Desk
 from ui.parts.ways_in import WaysIn, new_ways_in
