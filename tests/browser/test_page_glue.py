@@ -32,6 +32,12 @@ def test_a_reply_is_announced_once_however_often_the_page_is_drawn(glue):
     expect(log.locator("p")).to_have_text(["Respuesta 1", "Respuesta 2"])
 
 
+def test_a_page_that_went_empty_is_loaded_anew(glue):
+    glue.evaluate("document.getElementById('root').replaceChildren()")
+    expect(glue.get_by_role("button", name=WORDS)).to_have_count(0)
+    expect(glue.get_by_role("button", name=WORDS)).to_be_visible()
+
+
 def test_the_button_prints_the_page_and_is_not_on_the_paper(glue):
     glue.evaluate("window.print = () => { document.title = 'printed' }")
     button = glue.get_by_role("button", name=WORDS)

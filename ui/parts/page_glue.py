@@ -1,8 +1,9 @@
 """What Streamlit's page lacks for people who listen to it or print it.
 
 Streamlit writes `<html lang="en">` whatever is spoken and from left to right, names its own
-parts in English, announces no reply to a screen reader, and has no way to print. Both
-components only touch the page around them; no answer travels through them.
+parts in English, announces no reply to a screen reader, has no way to print, and shows nothing
+at all once its own script has failed. Both components only touch the page around them; no
+answer travels through them.
 """
 
 from streamlit.components import v2
@@ -23,6 +24,11 @@ _ANNOUNCER = v2.component(
 export default function ({ data }) {
   document.documentElement.lang = data.language
   document.documentElement.dir = data.direction
+  // When Streamlit's own script fails, it leaves an empty page and says nothing. What was saved
+  // is there again once the page is loaded anew.
+  window.talkthroughGuard ??= setInterval(() => {
+    if (navigator.onLine && !document.querySelector('[data-testid=stApp]')) location.reload()
+  }, 2000)
   window.talkthroughNames?.disconnect()
   const names = new MutationObserver(name)
   function name() {
