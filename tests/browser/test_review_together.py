@@ -71,8 +71,9 @@ class Connection:
         expect(self.page.get_by_test_id("stApp")).not_to_have_attribute(*CONNECTED)
 
     def comes_back(self):
+        """Streamlit tries again after longer and longer pauses, of half a minute at most."""
         self.page.context.set_offline(False)
-        expect(self.page.get_by_test_id("stApp")).to_have_attribute(*CONNECTED)
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute(*CONNECTED, timeout=60_000)
 
 
 def soon_sees(person, words):
