@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
+from interview.contradiction import LIMIT, LIMIT_ON
 from interview.goals import place_of, step_of
 from interview.state import Interview
 from summary.model import Line
 
-ORDER, LIMIT, LEANING = "matters:top", "matters:limit", "leaning"
+ORDER, LEANING = "matters:top", "leaning"
 # Lines that tell of another one, without quoting it.
 _TELLS_OF = {
     "matters:heard": ORDER, "match": ORDER, "asking:match": ORDER,
-    "matters:limit_on": LIMIT, "matters:limit_time": LIMIT, "leaning:why": LEANING,
+    LIMIT_ON: LIMIT, "matters:limit_time": LIMIT, "leaning:why": LEANING,
 }  # fmt: skip
 
 

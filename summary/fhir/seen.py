@@ -10,13 +10,13 @@ from interview.goals import AT_MOST, named, place_of, step_of
 from interview.state import Answer, Interview
 from interview.step import Text
 from summary.audience import Audience, for_audience
+from summary.kept_back import ORDER
 from summary.model import Line, Summary, Sure
 
 # Steps that show an order of values, and the line that tells it.
 _ORDER = ("best_worst", "swing")
 _OF_ORDER = ("matters:top", "matters:pick", "matters:aside", "matters:tie", "match")
 _OF_LIMIT = ("matters:limit_on", "matters:limit_time")
-ORDER = "matters:top"
 
 
 class Seen:

@@ -6,7 +6,7 @@ from summary.fhir.answers import system_of
 from summary.fhir.codes import BY_PRIORITY, PRIORITIES, SURVEY, Json, coding, concept, own
 from summary.fhir.draft import Draft, timed
 from summary.fhir.said import notes, performer, said_at
-from summary.fhir.seen import ORDER
+from summary.kept_back import ORDER
 
 
 def values(draft: Draft) -> None:

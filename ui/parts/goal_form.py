@@ -5,13 +5,12 @@ from html import escape
 import streamlit as st
 
 from interview.goals import AT_MOST, step_of
-from interview.review import goal_agreed
 from interview.state import Agreement
 from summary.agreed import goal_id
 from ui.parts.agreed_beside import agreed_beside
 from ui.parts.conflict import begun_at, which_stays
 from ui.parts.draft import begin_anew, draft, is_begun, of_goal
-from ui.parts.goal_ladder import accept, goal_ladder, version
+from ui.parts.goal_ladder import accept, agree, goal_ladder, version
 from ui.parts.goal_scale import goal_scale
 from ui.parts.goal_view import goal_view
 from ui.side import Side
@@ -63,11 +62,7 @@ def _form(side: Side, number: int, name: str) -> None:
     if not words.strip():
         st.html(f'<p class="tt-state changed">{escape(side.say("err.empty"))}</p>')
         return
-    agreed = goal_agreed(words, due, side.me, number)
-    side.keep(
-        lambda state: agreed if version(state, number) == now else [],
-        then=lambda: begin_anew(name, f"{name}-by"),
-    )
+    agree(side, number, now, words, due, then=lambda: begin_anew(name, f"{name}-by"))
 
 
 def _agreed(side: Side, agreed: Agreement) -> str:

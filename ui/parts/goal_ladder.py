@@ -1,5 +1,6 @@
 """A goal as a ladder: both can agree on a rung, and say yes to what the other one chose."""
 
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -56,6 +57,14 @@ def version(state: Interview, number: int) -> int:
     return agreed.version if agreed else 0
 
 
+def agree(
+    side: Side, number: int, now: int, words: str, due: str, then: Callable[[], None] | None = None
+) -> None:
+    """Unless somebody else agreed on another goal since the one of version `now` was shown."""
+    agreed = goal_agreed(words, due, side.me, number)
+    side.keep(lambda state: agreed if version(state, number) == now else [], then=then)
+
+
 def _moves(side: Side, number: int, said: dict[str, str], agreed: Agreement | None) -> None:
     """One tap agrees on a rung in its very words. What somebody else agreed on meanwhile stays."""
     now, name = version(side.state, number), of_goal("goal", side.story.id, number)
@@ -67,8 +76,7 @@ def _moves(side: Side, number: int, said: dict[str, str], agreed: Agreement | No
             if not words or taken:
                 continue
             if st.button(side.say(f"goal.take.{rung}"), key=f"take-{rung}-{name}"):
-                moved = goal_agreed(words, _words(due) if due else "", side.me, number)
-                side.keep(lambda state: moved if version(state, number) == now else [])  # noqa: B023
+                agree(side, number, now, words, _words(due) if due else "")
 
 
 def _words(line: Line) -> str:
