@@ -49,6 +49,7 @@ def page(desk: Desk) -> None:
     copy = after_visit(story.aid, story.state, story.summary, story.guide.say, now)
     if side.role == "patient" and side.state.alarm:
         go("talk")
+    pulse(lambda: desk.log.version(side.story.id), side.state.version)
     wrong_here(side)
     st.html(sheet_html(side, copy))
     visit_rating(side)
@@ -64,7 +65,6 @@ def page(desk: Desk) -> None:
         go("page" if side.role == "clinician" else "talk")
     if side.role == "patient":
         st.html(help_note(story.guide))
-    pulse(lambda: desk.log.version(side.story.id), side.state.version)
     announce(story.guide.words.language)
 
 

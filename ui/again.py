@@ -34,6 +34,7 @@ def page(desk: Desk) -> None:
         return
     if side.state.alarm:
         go("talk")
+    pulse(lambda: desk.log.version(side.story.id), side.state.version, seconds=7)
     st.html(top_line(side.guide.invited.clinic))
     st.html(f"<h1>{escape(side.say('follow.title'))}</h1>")
     if side.state.decision is None:
@@ -45,7 +46,6 @@ def page(desk: Desk) -> None:
     if st.button(side.say("button.back"), key="back", type="tertiary"):
         go("talk")
     foot(desk, side.guide)
-    pulse(lambda: desk.log.version(side.story.id), side.state.version, seconds=7)
     announce(side.guide.words.language)
 
 

@@ -35,6 +35,7 @@ def page(desk: Desk) -> None:
     if side is None:
         not_there(desk)
         return
+    first = st.container()
     if asks_for_a_guess(side):
         _guess(side)
     elif side.state.shared:
@@ -45,7 +46,8 @@ def page(desk: Desk) -> None:
         not_shared(side)
     if st.button(side.say("page.back"), key="back", type="tertiary"):
         go("worklist")
-    pulse(lambda: desk.log.version(side.story.id), side.state.version)
+    with first:
+        pulse(lambda: desk.log.version(side.story.id), side.state.version)
     announce(CLINIC_LANGUAGE)
 
 

@@ -23,6 +23,7 @@ def page(desk: Desk) -> None:
     if side is None:
         not_there(desk)
         return
+    pulse(lambda: desk.log.version(side.story.id), side.state.version, seconds=5)
     clinician = side.role == "clinician"
     st.html(top_line(side.patient if clinician else side.guide.invited.clinic))
     st.html(
@@ -35,7 +36,6 @@ def page(desk: Desk) -> None:
         st.html(_days(side))
     if st.button(side.say("button.back"), key="back", type="tertiary"):
         go("page" if clinician else "talk")
-    pulse(lambda: desk.log.version(side.story.id), side.state.version, seconds=5)
     announce(side.guide.words.language)
 
 

@@ -63,7 +63,10 @@ def page(desk: Desk) -> None:
         keep(desk, story, changing(target, desk.now()))
         st.rerun()
     foot(desk, story.guide)
-    _glue(desk, screen)
+    _glue(screen)
+    with head:
+        seconds = WITH_CLINIC if story.state.shared else ALONE
+        pulse(lambda: desk.log.version(story.id), screen.version, seconds)
     return None
 
 
@@ -111,15 +114,13 @@ def _title(screen: Screen) -> str:
     return guide.key(f"heading.{screen.step.family}")
 
 
-def _glue(desk: Desk, screen: Screen) -> None:
-    """What is read out, where the keyboard stands, and a look at what others do."""
+def _glue(screen: Screen) -> None:
+    """What is read out, and where the keyboard stands."""
     story = screen.story
     announce(story.guide.words.language, spoken(screen), screen.version)
     opened = [st.session_state.get(name, "") for name in (OPEN, CHANGING, WRONG)]
     ordered = picked(mark(screen.version))
     focus(screen.version, f"{ordered} {' '.join(opened)}", moves=not screen.begins)
-    seconds = WITH_CLINIC if story.state.shared else ALONE
-    pulse(lambda: desk.log.version(story.id), screen.version, seconds)
 
 
 def _made_up(desk: Desk) -> Story | None:

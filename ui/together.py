@@ -53,6 +53,7 @@ def page(desk: Desk) -> None:
     if side.role == "patient" and side.state.alarm:
         go("talk")
     presence = presence_of(desk.settings.database_url)
+    in_the_room(side, presence, lambda: desk.log.version(side.story.id), side.state.version)
     _head(side)
     if side.state.shared:
         _lines(side)
@@ -70,7 +71,6 @@ def page(desk: Desk) -> None:
     _ways_out(side, presence)
     if side.role == "patient":
         st.html(help_note(side.story.guide))
-    in_the_room(side, presence, lambda: desk.log.version(side.story.id), side.state.version)
     announce(side.guide.words.language, _newest(side), side.state.version)
 
 

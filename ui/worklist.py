@@ -25,6 +25,7 @@ A_WEEK = timedelta(days=7)
 def worklist(desk: Desk) -> None:
     words = load_words(CLINIC_LANGUAGE)
     versions = desk.log.interviews()
+    pulse(desk.log.interviews, versions, REFRESH_SECONDS)
     rows = _rows(desk, versions, words)
     today = local(desk.now()).date()
     st.html(top_line(desk.visitor.name))
@@ -34,7 +35,6 @@ def worklist(desk: Desk) -> None:
         st.html(f'<p class="tt-note">{escape(_nothing(rows, today, words))}</p>')
     _group("list.first", [row for row in shown if row.first], desk, words)
     _group("list.by_time", [row for row in shown if not row.first], desk, words)
-    pulse(desk.log.interviews, versions, REFRESH_SECONDS)
     announce(CLINIC_LANGUAGE)
 
 

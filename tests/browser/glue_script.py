@@ -8,5 +8,11 @@ turn = st.session_state.get("turn", 0)
 if st.button("Go on"):
     st.session_state["turn"] = turn = turn + 1
 st.button("Ask again")
+# What is drawn in another place is another box to the browser.
+if st.button("Draw the box elsewhere"):
+    st.session_state["elsewhere"] = True
+with st.expander("A box", expanded=True) if st.session_state.get("elsewhere") else st.container():
+    st.text_area("Your words", key="words")
+st.html(f"<p>Handed over: {st.session_state['words']}</p>")
 print_button("Imprimir esta página")
 announce("es", f"Respuesta {turn}" if turn else "", turn)

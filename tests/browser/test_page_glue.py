@@ -38,6 +38,42 @@ def test_a_page_that_went_empty_is_loaded_anew(glue):
     expect(glue.get_by_role("button", name=WORDS)).to_be_visible()
 
 
+@pytest.fixture
+def box(glue):
+    """With words in it that were not handed over."""
+    box = glue.get_by_label("Your words")
+    box.press_sequentially("No quiero perder esto")
+    return box
+
+
+def test_half_typed_words_come_back_on_a_page_that_is_loaded_anew(glue, box):
+    glue.evaluate("document.getElementById('root').replaceChildren()")
+    expect(box).to_have_count(0)
+    expect(box).to_have_value("No quiero perder esto")
+    expect(box).to_be_focused()
+    glue.get_by_role("button", name="Ask again").click()
+    expect(glue.get_by_text("Handed over: No quiero perder esto")).to_be_visible()
+    assert glue.evaluate("sessionStorage.length") == 0
+
+
+def test_half_typed_words_come_back_with_the_line_though_their_box_is_another(glue, box):
+    app = glue.get_by_test_id("stApp")
+    app.evaluate("app => { app.dataset.testConnectionState = 'PINGING_SERVER' }")
+    app.evaluate("app => { app.dataset.testConnectionState = 'CONNECTED' }")
+    before = box.element_handle()
+    # Nobody leaves the box: what is pressed so does not take the focus.
+    glue.get_by_role("button", name="Draw the box elsewhere").evaluate("it => it.click()")
+    expect(glue.get_by_text("A box")).to_be_visible()
+    expect(box).to_have_value("No quiero perder esto")
+    assert not before.evaluate("box => box.isConnected")
+
+
+def test_a_box_that_is_another_is_empty_when_no_line_was_broken(glue, box):
+    glue.get_by_role("button", name="Draw the box elsewhere").evaluate("it => it.click()")
+    expect(glue.get_by_text("A box")).to_be_visible()
+    expect(box).to_have_value("")
+
+
 def test_the_button_prints_the_page_and_is_not_on_the_paper(glue):
     glue.evaluate("window.print = () => { document.title = 'printed' }")
     button = glue.get_by_role("button", name=WORDS)

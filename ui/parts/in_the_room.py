@@ -72,7 +72,8 @@ export default function ({ data, setTriggerValue }) {
 
 
 def in_the_room(side: Side, presence: Presence, look: Callable[[], object], seen: object) -> None:
-    """Shows the others, and draws the whole page anew when `look` no longer gives `seen`."""
+    """Shows the others, and draws the whole page anew when `look` no longer gives `seen`. It
+    stands first on the page, as `pulse` does."""
 
     @st.fragment(run_every=1)
     def beat() -> None:

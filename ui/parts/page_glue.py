@@ -8,6 +8,7 @@ answer travels through them.
 
 from streamlit.components import v2
 
+from ui.parts.half_typed import keep_half_typed
 from ui.words import load_words
 
 # What Streamlit calls parts of the page for those who listen, and our words for them.
@@ -24,10 +25,14 @@ _ANNOUNCER = v2.component(
 export default function ({ data }) {
   document.documentElement.lang = data.language
   document.documentElement.dir = data.direction
-  // When Streamlit's own script fails, it leaves an empty page and says nothing. What was saved
-  // is there again once the page is loaded anew.
+  // When Streamlit's own script fails, it leaves an empty page or gives up for good. What was
+  // saved is there again once the page is loaded anew.
   window.talkthroughGuard ??= setInterval(() => {
-    if (navigator.onLine && !document.querySelector('[data-testid=stApp]')) location.reload()
+    const app = document.querySelector('[data-testid=stApp]')
+    const failed = !app || app.dataset.testConnectionState === 'DISCONNECTED_FOREVER'
+    if (!navigator.onLine || !failed) return
+    window.talkthroughKeep?.()
+    location.reload()
   }, 2000)
   window.talkthroughNames?.disconnect()
   const names = new MutationObserver(name)
@@ -105,6 +110,7 @@ def announce(language: str, reply: str = "", turn: int = 0) -> None:
         "reply": reply, "turn": turn,
     }  # fmt: skip
     _ANNOUNCER(data=data, key="announcer", height=1)
+    keep_half_typed()
 
 
 def leave() -> None:

@@ -1,7 +1,8 @@
 """Looks every few seconds whether the page is still what the store says.
 
 It also wakes a session that a restarted server has not run yet. Nothing is drawn inside,
-so that words half typed elsewhere on the page stay where they are.
+so that words half typed elsewhere on the page stay where they are. It stands first on a page:
+Streamlit fails when it has to draw in a page that has fewer parts before it than it had.
 """
 
 from collections.abc import Callable
