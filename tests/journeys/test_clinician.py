@@ -347,5 +347,5 @@ def test_whoever_lost_the_link_gets_a_new_code_on_the_phone_that_stays_on_the_sc
     assert code in shown(page.run()), "the list is drawn anew while the code is read out"
     with closing(open_links(f"sqlite:///{tmp_path / 'talk.db'}")) as links:
         now = datetime.now(UTC)
-        visit_of = links.spend_spoken(code.lower(), "home", now)
+        visit_of = links.spend_spoken(code.lower(), "home", "phone", now)
         assert links.interview_of(visit_of, now) == interview
