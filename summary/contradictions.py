@@ -15,6 +15,7 @@ from interview.contradiction import (
 )
 from interview.goals import step_of
 from interview.step import Text
+from interview.steps.matters import put_first
 from summary.model import Line
 from summary.parts import SHORT, Scribe
 
@@ -23,8 +24,10 @@ def contradictions(s: Scribe) -> Iterator[Line]:
     found = contradiction(s.aid, s.state)
     lean, limit = s.state.answers.get("leaning"), s.state.answers.get(LIMIT)
     if found and found.kind == "match":
-        slots = {"option": s.option(found.option), "label": s.label(found.reasons[0])}
-        text = Text(key="line.contradiction.match", slots=slots)
+        order = put_first(s.aid, s.state)
+        high = min(found.reasons, key=order.index)
+        key = "line.contradiction.match" if high == order[0] else "line.contradiction.match.high"
+        text = Text(key=key, slots={"option": s.option(found.option), "label": s.label(high)})
         yield s.line("asking:match", "asking", text, answer=lean)
     if found and found.kind == "limit" and limit:
         slots = {"option": s.option(found.option), "w": s.quote(limit.words, SHORT)}

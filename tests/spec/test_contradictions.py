@@ -7,6 +7,8 @@ import pytest
 from interview.events import QuestionAsked, Spoke, Worried
 from prompts.dates_in_passing import day_in
 from prompts.phrases import phrases
+from tests.spec.conftest import Clinic
+from tests.talks import AIDS
 
 
 def asks(clinic, times):
@@ -25,6 +27,24 @@ def hopes(clinic, hope, when):
 
 def line(clinic, line_id):
     return next((x.text for x in clinic.page.lines if x.id == line_id), None)
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        ("avoid_spread > avoid_biopsy", "Put first: Avoiding cancer that spreads"),
+        ("avoid_needless > knowing > avoid_spread", "Put high: Knowing"),
+    ],
+)
+def test_a_leaning_stands_beside_the_highest_thing_that_goes_with_another_choice(order, told):
+    clinic, lean = Clinic(AIDS["psa_screening"]), "No PSA test"
+    clinic.patient_walks_to("welcome:length")
+    clinic.patient_says("short")
+    clinic.patient_walks_to("matters:pick")
+    clinic.patient_says(order)
+    clinic.patient_walks_to("leaning")
+    clinic.patient_says(lean)
+    assert line(clinic, "asking:match").startswith(f"Leans to: {lean}. {told}")
 
 
 def test_who_chose_to_decide_and_asks_for_advice_again_is_worth_asking_about(clinic):
