@@ -54,7 +54,9 @@ app = st.App(
         Route("/healthz", healthz),
         *invitation_routes(
             lambda code: links.spend(code, datetime.now(UTC)),
-            lambda typed, place: links.spend_spoken(typed, place, datetime.now(UTC)),
+            lambda typed, place, browser: links.spend_spoken(
+                typed, place, browser, datetime.now(UTC)
+            ),
             clinic_phone=settings.clinic_phone,
             https=settings.https,
         ),

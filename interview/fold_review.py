@@ -99,6 +99,9 @@ def reviewed(state: Interview, event: e.ReviewEvent) -> Interview:
             yes = replace(receipt, beside=event.beside)
             both = {**state.confirmed, side: yes}
             undone = state.undone if len(both) < 2 else None
+            # A yes to all that is written is one to the goals, too.
+            for goal, agreed in state.goals_agreed.items():
+                state = state if agreed.accepted else _accepted(state, goal, yes)
             return replace(state, confirmed=both, undone=undone)
         case _:
             assert_never(event)

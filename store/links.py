@@ -17,6 +17,7 @@ from store.spoken import (
     HOUR,
     WRONG_AN_HOUR,
     WRONG_FROM_ONE_PLACE,
+    WRONG_IN_ONE_BROWSER,
     as_read_out,
     hashed,
     new_code,
@@ -65,15 +66,16 @@ class Links:
             )
         return as_read_out(code)
 
-    def spend_spoken(self, typed: str, place: str, now: datetime) -> str | None:
-        """As `spend`, for what somebody typed at `place`, the address of a network. Raises
-        TooMany. What cannot be a code at all is no guess and costs nothing."""
+    def spend_spoken(self, typed: str, place: str, browser: str, now: datetime) -> str | None:
+        """As `spend`, for what somebody typed at `place`, the address of a network, in `browser`,
+        whatever name it goes by there. Raises TooMany. What cannot be a code at all is no guess
+        and costs nothing."""
         code = understood(typed)
         if code is None:
             return None
         # It counts as wrong until it was right: many at once are no way around the limit.
         with self._connections.writing() as db:
-            tried = _tried(db, _hash(place), now)
+            tried = _tried(db, _hash(place), _hash(browser), now)
         visit_of = hashed(code)
         with self._connections.writing() as db:
             visit = _begin(db, visit_of, now)
@@ -137,15 +139,20 @@ def _begin(db: Database, link: str, now: datetime) -> str | None:
     return visit if begun else None
 
 
-def _tried(db: Database, place: str, now: datetime) -> int:
+def _tried(db: Database, place: str, browser: str, now: datetime) -> int:
     """One more try, by its number. Older ones are forgotten, with the place they came from."""
     db.execute("DELETE FROM wrong_code WHERE at <= ?", (_utc(now - HOUR),))
-    everywhere, here = db.execute(
-        "SELECT count(*), coalesce(sum(place = ?), 0) FROM wrong_code", (place,)
+    everywhere, here, alone = db.execute(
+        "SELECT count(*), coalesce(sum(place = :p), 0),"
+        " coalesce(sum(place = :p AND browser = :b), 0) FROM wrong_code",
+        {"p": place, "b": browser},
     ).fetchone()
-    if everywhere >= WRONG_AN_HOUR or here >= WRONG_FROM_ONE_PLACE:
+    limits = (WRONG_AN_HOUR, WRONG_FROM_ONE_PLACE, WRONG_IN_ONE_BROWSER)
+    if any(tried >= most for tried, most in zip((everywhere, here, alone), limits, strict=True)):
         raise TooMany
-    added = db.execute("INSERT INTO wrong_code (at, place) VALUES (?, ?)", (_utc(now), place))
+    added = db.execute(
+        "INSERT INTO wrong_code (at, place, browser) VALUES (?, ?, ?)", (_utc(now), place, browser)
+    )
     return int(added.lastrowid or 0)
 
 

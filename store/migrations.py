@@ -127,6 +127,12 @@ def m004_spoken_codes(db: Database) -> None:
     )
 
 
+@migrations()
+def m005_one_browser(db: Database) -> None:
+    """A hash, too: wrong codes are counted by browser as well."""
+    db.execute("ALTER TABLE wrong_code ADD COLUMN browser TEXT NOT NULL DEFAULT ''")
+
+
 def migrate(connections: Connections) -> None:
     """Bring a database up to date. Programs that start at once do it one after the other."""
     with connections.reading() as db:

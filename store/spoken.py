@@ -2,9 +2,13 @@
 
 None of the nine letters and eight digits looks or sounds like another one in English or
 Spanish. There are (9 x 8) ** 7 = 10,030,613,004,288 codes, about 2 ** 43. Whoever guesses has
-`WRONG_AN_HOUR` tries for the whole installation: 72,000 in thirty days. With 1,000 codes open
-all that time, one of these tries opens some page with a chance of 7 in a million; a certain
-person's page, 7 in a billion. A link, with 192 random bits, needs no such limit.
+`WRONG_AN_HOUR` tries for the whole installation: 720,000 in thirty days. With 1,000 codes open
+all that time, one of these tries opens some page with a chance of 7 in 100,000; a certain
+person's page, 7 in 100 million. A link, with 192 random bits, needs no such limit.
+
+The limits for one browser and for one network add nothing to that: they keep whoever types
+wrong codes on purpose from closing this way in for others. It takes ten browsers to close it
+for their network, and ten networks to close it for all. Whoever keeps no cookie is one browser.
 """
 
 from datetime import timedelta
@@ -14,8 +18,7 @@ from unicodedata import normalize
 
 LETTERS, DIGITS = "FHKMRTWXY", "23456789"
 PAIRS = 7
-WRONG_AN_HOUR = 100
-WRONG_FROM_ONE_PLACE = 10
+WRONG_AN_HOUR, WRONG_FROM_ONE_PLACE, WRONG_IN_ONE_BROWSER = 1000, 100, 10
 HOUR = timedelta(hours=1)
 # What a hand writes for a digit, where only a digit can stand.
 _MEANT = str.maketrans("ZSGB", "2568")

@@ -1,6 +1,6 @@
 """Two things that were said and point different ways: both quoted, and one open question.
 
-Never a judgement. A line of the page that is kept back from somebody is not told again here.
+Never a judgement. What of it is kept back, and from whom, is said in `kept_back.py`.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from interview.contradiction import (
 )
 from interview.goals import step_of
 from interview.step import Text
+from interview.steps.matters import put_first
 from summary.model import Line
 from summary.parts import SHORT, Scribe
 
@@ -23,8 +24,10 @@ def contradictions(s: Scribe) -> Iterator[Line]:
     found = contradiction(s.aid, s.state)
     lean, limit = s.state.answers.get("leaning"), s.state.answers.get(LIMIT)
     if found and found.kind == "match":
-        slots = {"option": s.option(found.option), "label": s.label(found.reasons[0])}
-        text = Text(key="line.contradiction.match", slots=slots)
+        order = put_first(s.aid, s.state)
+        high = min(found.reasons, key=order.index)
+        key = "line.contradiction.match" if high == order[0] else "line.contradiction.match.high"
+        text = Text(key=key, slots={"option": s.option(found.option), "label": s.label(high)})
         yield s.line("asking:match", "asking", text, answer=lean)
     if found and found.kind == "limit" and limit:
         slots = {"option": s.option(found.option), "w": s.quote(limit.words, SHORT)}
@@ -32,59 +35,45 @@ def contradictions(s: Scribe) -> Iterator[Line]:
         yield s.line("asking:limit", "asking", text, answer=limit)
     yield from _role(s)
     for dates in two_dates(s.state):
-        yield from _dates(s, dates)
+        yield _dates(s, dates)
     yield from _family_leans(s)
 
 
 def _role(s: Scribe) -> Iterator[Line]:
     """How they want to decide, beside what they asked or how sure they are alone."""
     role = s.state.answers.get("role")
-    if role is None or _kept_back(s, "role"):
+    if role is None:
         return
     choice = Text(key=f"choice.role.{role.value}")
-    if asked := [q for q in asks_for_advice(s.state) if not _kept_back(s, *_lines_on(s, q.words))]:
+    if asked := asks_for_advice(s.state):
         last = asked[-1]
         slots: dict[str, str | Text] = {"choice": choice, "w": s.quote(last.words, SHORT)}
         text, words = Text(key="line.contradiction.role", slots=slots), (last.words,)
         events = (*role.events, *(q.version for q in asked))
         yield s.line("asking:role", "asking", text, words=words, events=events, voice=last)
-    leans = leans_alone(s.aid, s.state)
-    if leans and not _kept_back(s, "leaning"):
+    if leans := leans_alone(s.aid, s.state):
         option, sure = leans
         slots = {"choice": choice, "option": s.option(option), "n": str(sure)}
         text = Text(key="line.contradiction.role.sure", slots=slots)
         events = (*role.events, *s.state.answers["leaning"].events)
-        yield s.line("asking:role", "asking", text, events=events, voice=role)
+        yield s.line("asking:role:sure", "asking", text, events=events, voice=role)
 
 
-def _lines_on(s: Scribe, words: str) -> Iterator[str]:
-    """The lines of the page that are these very questions."""
-    return (f"question:{n}" for n, one in enumerate(s.questions()) if words in one[1])
-
-
-def _dates(s: Scribe, found: TwoDates) -> Iterator[Line]:
+def _dates(s: Scribe, found: TwoDates) -> Line:
     hope, when = step_of(found.goal), step_of(found.goal, "when")
-    if _kept_back(s, hope, when):
-        return
     by, by2 = (s.quote(day.words or str(day.value), SHORT) for day in (found.hoped, found.when))
     text = Text(key="line.contradiction.dates", slots={"by": by, "by2": by2})
     events = (*s.state.answers[hope].events, *s.state.answers[when].events)
-    yield s.line(
+    return s.line(
         f"asking:dates:{found.goal}", "asking", text, words=(by, by2), events=events,
         voice=found.hoped,
     )  # fmt: skip
 
 
-def _kept_back(s: Scribe, *lines: str) -> bool:
-    return any(seen.private or seen.only_doctor for seen in map(s.state.line, lines))
-
-
 def _family_leans(s: Scribe) -> Iterator[Line]:
-    """Two people who lean apart; not where either of it is kept back from somebody."""
+    """Two people who lean apart."""
     own, other = s.state.answers.get("leaning"), s.state.beside.get("leaning")
     if own is None or other is None or own.value == other.value:
-        return
-    if _kept_back(s, "leaning", "beside:leaning"):
         return
     words = (s.quote(own.words, SHORT), s.quote(other.words, SHORT))
     helper = other.name or Text(key="who.family")

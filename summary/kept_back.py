@@ -8,10 +8,13 @@ from interview.state import Interview
 from summary.model import Line
 
 ORDER, LEANING = "matters:top", "leaning"
-# Lines that tell of another one, without quoting it.
+# Lines that tell of others, without quoting them.
 _TELLS_OF = {
-    "matters:heard": ORDER, "match": ORDER, "asking:match": ORDER,
-    LIMIT_ON: LIMIT, "matters:limit_time": LIMIT, "leaning:why": LEANING,
+    "matters:heard": (ORDER,), "match": (ORDER,), "leaning:why": (LEANING,),
+    LIMIT_ON: (LIMIT,), "matters:limit_time": (LIMIT,),
+    "asking:match": (ORDER, LEANING), "asking:limit": (LIMIT, LIMIT_ON, LEANING),
+    "asking:role": ("role",), "asking:role:sure": ("role", LEANING),
+    "asking:family": (LEANING, f"beside:{LEANING}"),
 }  # fmt: skip
 
 
@@ -36,20 +39,22 @@ def _as_kept(line: Line, lines: Sequence[Line], state: Interview) -> Line:
 def _repeats(line: Line, other: Line) -> bool:
     """It tells of the other one, or has its words out of the same message: two questions that
     got the same short answer are two."""
-    if other.id == _told_by(line.id):
+    if other.id in _told_by(line.id):
         return True
     ours, theirs = _plain(line.words), _plain(other.words)
     same_message = not set(line.events).isdisjoint(other.events)
     return same_message and any(a in b or b in a for a in ours for b in theirs)
 
 
-def _told_by(line_id: str) -> str | None:
-    """What studies say of a hope, and its parts, tell of the hope."""
-    family, _, rest = line_id.partition(":")
+def _told_by(line_id: str) -> tuple[str, ...]:
+    """What studies say of a hope, and its parts, tell of the hope; two dates tell of both."""
+    family, _, rest = line_id.removeprefix("asking:").partition(":")
+    if family == "dates":
+        return step_of(int(rest)), step_of(int(rest), "when")
     if family not in ("goals", "studies"):
-        return _TELLS_OF.get(line_id)
+        return _TELLS_OF.get(line_id, ())
     hoped = step_of(place_of(f"goals:{rest}" if rest else "goals")[0])
-    return hoped if hoped != line_id else None
+    return (hoped,) if hoped != line_id else ()
 
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:

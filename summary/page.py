@@ -14,13 +14,14 @@ AT_MOST = 230
 _FALLS_OFF = (
     "draft", "studies:others", "studies:3:others", "studies:2:others", "studies:3", "studies:2",
     "goals:3:step", "goals:3:when", "goals:3:enough", "goals:2:step", "goals:2:when",
-    "goals:2:enough", "match:words", "leaning:before", "matters", "left_open", "not_asked",
-    "sure:who",
-    "match", "prompt", "prepared", "asking:match", "asking:sure", "goals:avoid", "goals:step",
-    "studies", "asking:check", "numbers", "goals:when", "goals:enough", "needs", "role",
-    "matters:own", "leaning:why", "needs:helped", "asking", "matters:heard", "goals:3", "goals:2",
-    "settled", "separate", "notice", "leaning", "goals", "matters:top",
+    "goals:2:enough", "match:words", "matters", "left_open", "not_asked", "sure:who",
+    "prompt", "prepared", "asking:sure", "goals:avoid", "goals:step", "studies",
+    "asking:check", "numbers", "goals:when", "goals:enough", "needs", "role", "match",
+    "matters:own", "leaning:why", "needs:helped", "matters:heard", "goals:3", "goals:2",
+    "settled", "asking", "separate", "notice", "leaning", "goals", "matters:top",
 )  # fmt: skip
+# Read alone, the first would be taken for the second. It leaves first and comes back last.
+_BEFORE, _NOW = "leaning:before", "leaning"
 # Ids that are sections too: here they mean the one line.
 _ONE_LINE = ("matters", "match", "needs", "goals", "leaning", "role")
 # Lines whose heading says already what stands before their quote.
@@ -54,7 +55,7 @@ def one_page(summary: Summary, audience: Audience = "doctor") -> Page:
     # What left with a long line and would fit after all comes back, the weightiest first.
     for line in reversed(gone):
         with_it = _only(page, [x for x in shared if x in page.lines or x == line])
-        page = with_it if with_it.words <= AT_MOST else page
+        page = with_it if with_it.words <= AT_MOST and _is_plain(with_it, shared) else page
     page = _shorter(page)
     more = tuple(line for line in shared if line not in page.lines)
     return page.model_copy(update={"more": more})
@@ -68,12 +69,23 @@ def unframed(line: Line) -> str:
     return line.text[quote:]
 
 
+def _is_plain(page: Page, shared: tuple[Line, ...]) -> bool:
+    on_it, known = ({line.id for line in lines} for lines in (page.lines, shared))
+    return _BEFORE not in on_it or _NOW in on_it or _NOW not in known
+
+
 def _in_order_of_leaving(page: Page) -> list[Line]:
     """First what the headline already says, then by the fixed order."""
     may_go = [x for x in page.lines if x.section not in _STAYS]
-    said_twice = [x for x in may_go if x.text in page.headline]
+    before = [x for x in may_go if x.id == _BEFORE]
+    said_twice = [x for x in may_go if _gist(x) in page.headline]
     by_name = [x for name in _FALLS_OFF for x in may_go if _named(x, name)]
-    return list(dict.fromkeys([*said_twice, *by_name]))
+    return list(dict.fromkeys([*before, *said_twice, *by_name]))
+
+
+def _gist(line: Line) -> str:
+    """Of how the options fit, the first sentence says it."""
+    return line.text.partition(". ")[0] if line.id == "match" else line.text
 
 
 def _only(page: Page, lines: list[Line]) -> Page:

@@ -109,8 +109,8 @@ class _Writer:
                 yield turn
 
     def _says_more(self, words: str, line: Line) -> bool:
-        """A few words that were read as a choice stand in the line by the name of the choice."""
-        if words.strip(" .\n") in line.text:
+        """What was read as a choice stands in the line by the name of the choice."""
+        if words.strip(" .\n") in line.text or (not line.words and line.text in words):
             return False
         quoted = any(w in words and w in line.text for w in line.words)
         return quoted or len(words.split()) > A_CHOICE

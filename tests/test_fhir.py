@@ -14,7 +14,14 @@ from hypothesis.strategies import text
 
 from interview.events import Event, HeldBack, LineChanged, LineHidden, SentToRecord, Shared, to_json
 from interview.fold import fold
-from interview.review import Person, corrected, goal_agreed, goal_viewed, written
+from interview.review import (
+    Person,
+    corrected,
+    goal_agreed,
+    goal_viewed,
+    talk_promised,
+    written,
+)
 from interview.step import Text
 from summary.fhir.bundle import own_json, to_bundle
 from summary.fhir.clean import narrative, tidy
@@ -212,6 +219,15 @@ def test_a_question_gets_its_answer_as_a_message_back():
     assert answer["payload"][0]["contentString"] == "Six weeks."
     assert asked["status"] == "completed"
     assert {m["status"] for m in messages if m not in (asked, answer)} == {"in-progress"}
+
+
+@pytest.mark.parametrize(("words", "told"), [("", ""), ("On Friday.", ". On Friday.")])
+def test_a_promise_to_talk_about_a_worry_is_told_with_words_and_without(words, told):
+    promised = talk_promised("story:worry", words, Person("clinician", "Dr. Sample", AT))
+    document = bundle([*stage("shared"), *promised])
+    assert errors(document) == []
+    sent = [c["payload"][0]["contentString"] for c in found(document, "Communication")]
+    assert f"We will talk about it{told}" in sent
 
 
 def test_a_correction_is_recorded_with_who_and_the_wording_before():

@@ -15,13 +15,19 @@ def spent():
 
 
 @pytest.fixture
-def client(spent):
+def browsers():
+    return []
+
+
+@pytest.fixture
+def client(spent, browsers):
     def spend(code):
         spent.append(code)
         return "the-visit" if code == CODE else None
 
-    def spend_spoken(typed, place):
+    def spend_spoken(typed, place, browser):
         assert place == "testclient"
+        browsers.append(browser)
         if typed == "too many":
             raise TooMany
         return "the-visit" if typed == "f7 h2" else None
@@ -124,3 +130,15 @@ def test_a_typed_code_that_does_not_work_says_what_to_do(client, typed, status, 
     phone = load_words("en").key("slot.clinic_phone.known", number="555-0100")
     assert answer.json() == {"say": load_words("en").key(key, clinic_phone=phone)}
     assert "set-cookie" not in answer.headers
+
+
+def test_a_browser_goes_by_one_name_wherever_it_types_codes(client, browsers):
+    for _ in range(2):
+        client.get("/code")
+        client.post("/invited", json={"typed": "f7 h3"})
+    assert browsers[0]
+    assert browsers[0] == browsers[1]
+    client.cookies.clear()
+    client.get("/code")
+    client.post("/invited", json={"typed": "f7 h3"})
+    assert browsers[2] not in browsers[:2]

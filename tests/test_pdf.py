@@ -22,7 +22,7 @@ from ruamel.yaml import YAML
 
 from decision_aids.library import HERE, Shelf
 from decision_aids.schema import Aid
-from interview.events import Event, Invited
+from interview.events import Answered, Event, Invited, Spoke
 from interview.fold import fold
 from interview.review import (
     Person,
@@ -35,6 +35,7 @@ from interview.review import (
     time_alone_asked,
     written,
 )
+from interview.steps.drafts import drafts
 from store.opening import open_links, open_log
 from summary.audience import for_audience
 from summary.invitation import Spoken, squares
@@ -223,6 +224,16 @@ def test_the_patients_copy_holds_every_line_and_the_very_words(story):
     said = [a for s, a in story.state.answers.items() if s in ("story", "matters", "goals")]
     assert said
     assert all(letters(answer.words) in printed for answer in said)
+
+
+def test_questions_that_were_typed_in_a_row_are_not_said_again_below_each(knee):
+    offered = [c for c in drafts(knee.aid, knee.state) if ":" not in c.id]
+    typed = " > ".join(knee.guide.say(c.label) for c in offered)
+    said = {"at": NOW, "by": "patient", "step": "questions", "words": typed}
+    events = [Spoke(**said), Answered(**said, value=tuple(c.id for c in offered))]
+    story = Story("x", knee.original, fold(events, knee.state), knee.guide)
+    assert len(offered) > 1
+    assert typed not in papers.patients(story, NOW).model_dump_json()
 
 
 def test_the_physicians_page_holds_the_lines_of_the_screen_on_one_page(story):

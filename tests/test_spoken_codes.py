@@ -7,7 +7,15 @@ import pytest
 
 from store.links import TooMany
 from store.opening import open_links
-from store.spoken import DIGITS, LETTERS, PAIRS, WRONG_AN_HOUR, WRONG_FROM_ONE_PLACE, understood
+from store.spoken import (
+    DIGITS,
+    LETTERS,
+    PAIRS,
+    WRONG_AN_HOUR,
+    WRONG_FROM_ONE_PLACE,
+    WRONG_IN_ONE_BROWSER,
+    understood,
+)
 
 NOW = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 APPOINTMENT = NOW + timedelta(days=7)
@@ -23,8 +31,8 @@ def links(tmp_path, monkeypatch):
         yield links
 
 
-def opens(links, typed, place=HOME, now=NOW):
-    visit = links.spend_spoken(typed, place, now)
+def opens(links, typed, place=HOME, browser="her phone", now=NOW):
+    visit = links.spend_spoken(typed, place, browser, now)
     return visit and links.interview_of(visit, now)
 
 
@@ -55,28 +63,44 @@ def test_no_sign_looks_like_another():
     assert (len(LETTERS) * len(DIGITS)) ** PAIRS > 10**13
 
 
-def test_after_wrong_codes_from_one_place_it_waits_an_hour_there_and_nowhere_else(links):
+def test_who_types_wrong_codes_closes_it_for_an_hour_in_that_browser_and_for_nobody_else(links):
     code = links.make_spoken("rosa", NOW, APPOINTMENT)
-    for _ in range(WRONG_FROM_ONE_PLACE):
-        assert opens(links, WRONG) is None
+    for _ in range(WRONG_IN_ONE_BROWSER):
+        assert opens(links, WRONG, browser="a joker") is None
+    with pytest.raises(TooMany):
+        opens(links, code, browser="a joker")
+    assert opens(links, code) == "rosa", "in the same waiting room"
+    assert opens(links, code, browser="a joker", now=NOW + timedelta(hours=1)) == "rosa"
+
+
+def test_however_many_browsers_guess_in_one_network_others_are_not_held_up(links):
+    code = links.make_spoken("rosa", NOW, APPOINTMENT)
+    for n in range(WRONG_FROM_ONE_PLACE):
+        assert opens(links, WRONG, browser=f"browser {n}") is None
     with pytest.raises(TooMany):
         opens(links, code)
     assert opens(links, code, place="198.51.100.9") == "rosa"
-    assert opens(links, code, now=NOW + timedelta(hours=1)) == "rosa"
 
 
-def test_however_many_places_guess_together_there_are_so_many_tries_an_hour(links):
+def test_however_many_places_guess_together_there_are_so_many_tries_an_hour(links, monkeypatch):
+    monkeypatch.setattr("store.links.WRONG_AN_HOUR", 30)
     link, code = links.make_link("amir", NOW, APPOINTMENT), links.make_spoken("a", NOW, APPOINTMENT)
-    for n in range(WRONG_AN_HOUR):
+    for n in range(30):
         assert opens(links, WRONG, place=f"place {n}") is None
     with pytest.raises(TooMany):
         opens(links, code, place="another one")
     assert links.spend(link, NOW), "a link is never held up by others' wrong codes"
 
 
+def test_so_many_tries_open_hardly_any_page():
+    tries, codes = WRONG_AN_HOUR * 24 * 30, (len(LETTERS) * len(DIGITS)) ** PAIRS
+    assert tries * 1000 / codes < 1 / 10_000, "some page of a thousand, in thirty days"
+    assert tries / codes < 1 / 10_000_000, "one person's page"
+
+
 def test_a_right_code_may_be_typed_any_number_of_times(links):
     code = links.make_spoken("rosa", NOW, APPOINTMENT)
-    for _ in range(WRONG_FROM_ONE_PLACE + 2):
+    for _ in range(WRONG_IN_ONE_BROWSER + 2):
         assert opens(links, code) == "rosa"
 
 

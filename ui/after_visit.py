@@ -42,7 +42,7 @@ def page(desk: Desk) -> None:
         not_there(desk)
         return
     if side.role == "clinician" and side.state.withdrawn:
-        not_shared(side)
+        not_shared(desk, side)
         announce(CLINIC_LANGUAGE)
         return
     story, now = side.story, local(side.now())

@@ -19,6 +19,7 @@ from ui.parts.not_shared import not_shared
 from ui.parts.one_minute import draw_page
 from ui.parts.page_glue import announce, print_button
 from ui.parts.pulse import pulse
+from ui.parts.reminder import reach, reminder_text
 from ui.parts.send_record import send_button, send_told
 from ui.parts.sent import sent_lines
 from ui.parts.stage import patient_wrote
@@ -43,7 +44,7 @@ def page(desk: Desk) -> None:
         draw_page(side, desk.settings.model)
         _actions(desk, side)
     else:
-        not_shared(side)
+        not_shared(desk, side)
     if st.button(side.say("page.back"), key="back", type="tertiary"):
         go("worklist")
     with first:
@@ -107,6 +108,9 @@ def _actions(desk: Desk, side: Side) -> None:
     with st.expander(side.say("page.chart"), key="chart"):
         st.html(f'<p class="tt-small">{escape(side.say("page.chart.hint"))}</p>')
         st.code(_for_the_chart(side), language=None, wrap_lines=True)
+    with st.expander(side.say("reminder.title"), key="reach"):
+        text = reminder_text(side.guide.invited, side.state, now)
+        reach(text, side.story.id, desk, side.guide.words)
 
 
 def _read_by(side: Side, read: Receipt) -> str:

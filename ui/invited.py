@@ -9,6 +9,7 @@ the button does.
 import json
 from collections.abc import Callable
 from html import escape
+from secrets import token_urlsafe
 from string import Template
 from urllib.parse import urlencode
 
@@ -22,10 +23,11 @@ from ui.headers import csp_hash
 from ui.words import Words, languages, load_words
 
 Spend = Callable[[str], str | None]
-SpendSpoken = Callable[[str, str], str | None]
+SpendSpoken = Callable[[str, str, str], str | None]
 
-COOKIE = "visit"
-EIGHT_HOURS = 8 * 3600
+COOKIE, BROWSER = "visit", "typing"
+HOUR = 3600
+EIGHT_HOURS = 8 * HOUR
 LONGEST_BODY = 2048
 # What is spoken when nobody asked for another language.
 OTHERWISE = "en"
@@ -119,7 +121,8 @@ def invitation_routes(
     spend: Spend, spend_spoken: SpendSpoken, clinic_phone: str, https: bool
 ) -> list[Route]:
     """`spend` turns the code of a link into a visit, and `spend_spoken` a typed one, together
-    with the address it came from. Both give None for every code that does not work."""
+    with the address it came from and the name of the browser, which tells it from others at that
+    address for an hour. Both give None for every code that does not work."""
 
     async def page(request: Request) -> Response:
         said = {key: words_for(request).key(f"link.{key}") for key in SAID}
@@ -129,7 +132,9 @@ def invitation_routes(
         words = words_for(request)
         said = {key: words.key(f"link.{key}") for key in SAID_BY_LINK}
         said |= {key: words.key(f"code.{key}") for key in ("title", "intro")}
-        return _page(request, {**said, "field": words.key("code.label")})
+        answer = _page(request, {**said, "field": words.key("code.label")})
+        keep(answer, BROWSER, request.cookies.get(BROWSER) or token_urlsafe(12), HOUR)
+        return answer
 
     async def open_talk(request: Request) -> Response:
         # A form on another site cannot send this content type without asking first.
@@ -140,7 +145,8 @@ def invitation_routes(
         place = request.client.host if request.client else ""
         try:
             if isinstance(typed, str):
-                visit = await run_in_threadpool(spend_spoken, typed, place)
+                browser = request.cookies.get(BROWSER, "")
+                visit = await run_in_threadpool(spend_spoken, typed, place, browser)
             else:
                 visit = await run_in_threadpool(spend, code) if isinstance(code, str) else None
         except TooMany:
@@ -148,10 +154,11 @@ def invitation_routes(
         if not visit:
             return refused(request, "err.code" if isinstance(typed, str) else "err.link", 404)
         answer = JSONResponse({"ok": True})
-        answer.set_cookie(
-            COOKIE, visit, max_age=EIGHT_HOURS, httponly=True, samesite="lax", secure=https
-        )
+        keep(answer, COOKIE, visit, EIGHT_HOURS)
         return answer
+
+    def keep(answer: Response, name: str, value: str, seconds: int) -> None:
+        answer.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=https)
 
     def refused(request: Request, key: str, status: int) -> Response:
         words = words_for(request)

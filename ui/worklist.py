@@ -12,7 +12,7 @@ from ui.going import go
 from ui.parts.clock import local
 from ui.parts.page_glue import announce
 from ui.parts.pulse import pulse
-from ui.parts.reminder import lost_link, reminder
+from ui.parts.reminder import reach
 from ui.parts.top_line import top_line
 from ui.parts.worklist_row import Row, row_html, row_of
 from ui.words import CLINIC_LANGUAGE, Words, load_words
@@ -132,11 +132,11 @@ def _group(title: str, rows: Sequence[Row], desk: Desk, words: Words) -> None:
 
 
 def _way_in(row: Row, desk: Desk, words: Words) -> None:
-    """To the page; before there is one, a few words to send."""
+    """To the page, once there is one; and a few words to send when something is waited for."""
     if row.reminder:
         with st.popover(words.key("list.remind"), key=f"remind-{row.interview}", width="stretch"):
-            reminder(row.reminder, words)
-            lost_link(row.interview, desk, words)
+            reach(row.reminder, row.interview, desk, words)
+    if row.reminder and not row.shared:
         return
     label = words.key("list.read" if row.to_read else "list.open")
     pressed = row.opens and st.button(

@@ -43,6 +43,8 @@ def steps(aid: Aid, state: Interview) -> Steps:
         )  # fmt: skip
     if is_short(state):
         yield from _pick(aid, state)
+        if state.value("match") == "missing":
+            yield _own()
         return
     for prompt in aid.value_prompts:
         yield Step(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from interview.readiness import ITEMS, said, score
-from interview.state import LineState
+from interview.state import LineState, Note
 from summary.fhir.answers import system_of
 from summary.fhir.codes import (
     EXPERIENCE,
@@ -121,10 +121,16 @@ def notes(draft: Draft, line: LineState) -> list[Json]:
     return [
         {
             "authorReference": draft.person(note.by, note.name), "time": timed(note.at),
-            "text": note.words,
+            "text": words_of(draft, note),
         }
         for note in line.notes
     ]  # fmt: skip
+
+
+def words_of(draft: Draft, note: Note) -> str:
+    """What was written; a promise to talk about it needs no words to be one."""
+    promise = draft.key("talk.button") if note.kind == "talk_promised" else ""
+    return ". ".join(filter(None, (promise, note.words)))
 
 
 def _readiness(draft: Draft) -> None:

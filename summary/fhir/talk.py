@@ -4,7 +4,7 @@ from interview.state import LineState, Note
 from summary.fhir.codes import Json, concept
 from summary.fhir.draft import Draft, timed
 from summary.fhir.people import clinicians
-from summary.fhir.said import observation_of, performer, said_at
+from summary.fhir.said import observation_of, performer, said_at, words_of
 from summary.model import Line
 
 _ASKED = ("questions", "worry")
@@ -50,5 +50,5 @@ def _beside(draft: Draft, line: Line, note: Note, first: Json) -> None:
         f"beside:{line.id}:{note.version}", "Communication", status="completed",
         inResponseTo=[first], subject=draft.ref("patient"), sent=timed(note.at),
         sender=draft.person(note.by, note.name), recipient=to,
-        payload=[{"contentString": note.words}],
+        payload=[{"contentString": words_of(draft, note)}],
     )  # fmt: skip

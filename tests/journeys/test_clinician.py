@@ -335,14 +335,17 @@ def test_nobody_has_shared_anything_yet(visit, log, monkeypatch):
     assert "When a patient shares a page, it comes here." in shown(visit("clinician"))
 
 
+@pytest.mark.parametrize(
+    ("interview", "opened"), [("demo-not-started", every_row), ("demo-shared", None)]
+)
 def test_whoever_lost_the_link_gets_a_new_code_on_the_phone_that_stays_on_the_screen(
-    visit, tmp_path
+    visit, tmp_path, interview, opened
 ):
-    page = every_row(visit("clinician"))
-    page.button(key="lost-demo-not-started").click().run()
+    page = opened(visit("clinician")) if opened else first_page(visit, interview)
+    page.button(key=f"lost-{interview}").click().run()
     [code] = set(re.findall(r"(?:[A-Z]\d ){6}[A-Z]\d", shown(page)))
     assert code in shown(page.run()), "the list is drawn anew while the code is read out"
     with closing(open_links(f"sqlite:///{tmp_path / 'talk.db'}")) as links:
         now = datetime.now(UTC)
-        opened = links.spend_spoken(code.lower(), "home", now)
-        assert links.interview_of(opened, now) == "demo-not-started"
+        visit_of = links.spend_spoken(code.lower(), "home", "phone", now)
+        assert links.interview_of(visit_of, now) == interview

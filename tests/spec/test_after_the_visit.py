@@ -9,6 +9,7 @@ from interview.follow_up import due, overdue, standing, unseen, upcoming
 from summary.after_visit import after_visit
 from summary.audience import for_audience
 from tests.spec.test_in_the_room import shared
+from ui.parts.reminder import reminder_text
 from ui.parts.stage import tags, waits
 
 MARCH = date(2027, 3, 16)
@@ -59,9 +60,13 @@ def test_a_day_that_nobody_answered_is_on_the_list_after_three_days_until_it_is_
     shown = list(tags(decided.state, decided.summary, lines, decided.guide, now))
     assert ("amber", "Follow-up of March 16, 2027: no answer yet") in shown
     assert waits(decided.state, lines, now)
+    reminder = reminder_text(decided.invited, decided.state, now)
+    assert "planned to look again on March 16, 2027" in reminder
+    assert not any(line.words and line.words[0] in reminder for line in lines)
     decided.now = now
     decided.patient("followed_up", "yes", {}, None, "")
     assert overdue(decided.state, late) is None
+    assert reminder_text(decided.invited, decided.state, now) == ""
 
 
 def test_a_decision_without_a_day_asks_on_none(clinic):

@@ -4,8 +4,11 @@ from datetime import datetime
 
 import pytest
 
+from interview.events import QuestionAsked, Spoke, Worried
 from prompts.dates_in_passing import day_in
 from prompts.phrases import phrases
+from tests.spec.conftest import Clinic
+from tests.talks import AIDS
 
 
 def asks(clinic, times):
@@ -24,6 +27,24 @@ def hopes(clinic, hope, when):
 
 def line(clinic, line_id):
     return next((x.text for x in clinic.page.lines if x.id == line_id), None)
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        ("avoid_spread > avoid_biopsy", "Put first: Avoiding cancer that spreads"),
+        ("avoid_needless > knowing > avoid_spread", "Put high: Knowing"),
+    ],
+)
+def test_a_leaning_stands_beside_the_highest_thing_that_goes_with_another_choice(order, told):
+    clinic, lean = Clinic(AIDS["psa_screening"]), "No PSA test"
+    clinic.patient_walks_to("welcome:length")
+    clinic.patient_says("short")
+    clinic.patient_walks_to("matters:pick")
+    clinic.patient_says(order)
+    clinic.patient_walks_to("leaning")
+    clinic.patient_says(lean)
+    assert line(clinic, "asking:match").startswith(f"Leans to: {lean}. {told}")
 
 
 def test_who_chose_to_decide_and_asks_for_advice_again_is_worth_asking_about(clinic):
@@ -47,7 +68,7 @@ def test_who_leaves_it_to_the_doctor_and_is_very_sure_is_worth_asking_about(clin
     clinic.patient_says("Knee replacement")
     clinic.patient_walks_to("leaning:sure")
     clinic.patient_says(sure)
-    said = line(clinic, "asking:role") or ""
+    said = line(clinic, "asking:role:sure") or ""
     assert ("Leans to: Knee replacement, sure 9 of 10." in said) == told
 
 
@@ -73,12 +94,36 @@ def test_a_date_that_was_changed_to_the_other_is_not_asked_about_any_more(clinic
     assert line(clinic, "asking:dates:0") is None
 
 
+def is_kept_back(clinic, line_id):
+    """Not on the physician's page; the patient sees the line, marked."""
+    return line(clinic, line_id) is None and clinic.summary.line(line_id).private
+
+
 def test_a_line_kept_private_is_not_told_again_by_a_contradiction(clinic):
     hopes(clinic, "dance at the wedding in may", "in June")
     clinic.patient_walks_to("review")
     number = [x.id for x in clinic.summary.lines].index("goals") + 1
     clinic.patient_says(f"private {number}")
     assert "may" not in clinic.page_text
+    assert is_kept_back(clinic, "asking:dates:0")
+
+
+def test_a_worry_that_is_private_from_the_start_is_not_told_by_the_advice_asked_for_with_it(clinic):
+    asks(clinic, 1)
+    worry, who = "i will end up in a wheelchair", {"at": clinic.now, "by": "patient"}
+    whole = f"{worry}, what would you do?"
+    spoke = Spoke(step="needs", words=whole, asked=(), **who)
+    asked = QuestionAsked(words=whole, advice=True, **who)
+    clinic._happens([spoke, Worried(step="needs", words=worry, **who), asked])
+    assert is_kept_back(clinic, "asking:role")
+    assert "wheelchair" not in clinic.page_text
+
+
+def test_how_to_decide_is_not_told_by_a_contradiction_when_it_is_only_for_the_doctor(clinic):
+    asks(clinic, 2)
+    clinic.patient("line_for_doctor", "role")
+    assert line(clinic, "asking:role")
+    assert clinic.summary.line("asking:role").only_doctor
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,16 @@ def test_the_other_side_says_yes_to_the_agreed_goal_and_a_new_one_asks_again(cli
     assert goal_accepted(clinic.state, version, patient) == [], "not to a goal that was changed"
 
 
+def test_a_yes_to_all_that_is_written_is_one_to_the_agreed_goal_too(clinic):
+    shared(clinic)
+    clinic.doctor("goal_agreed", "sing from a chair", "June")
+    clinic.doctor("decided", ["exercise_weight"], "together", "", "", None)
+    clinic.doctor("confirmed", clinic.state)
+    assert clinic.state.goals_agreed[0].accepted is None, "one side cannot say both"
+    clinic.patient("confirmed", clinic.state)
+    assert clinic.state.goals_agreed[0].accepted.name == "Martha Example"
+
+
 def test_an_agreed_goal_becomes_five_steps_that_both_can_see(clinic):
     shared(clinic)
     clinic.doctor("goal_agreed", STEPS[2], "June 5")

@@ -4,9 +4,11 @@ import pytest
 
 from interview.events import LineHidden
 from interview.fold import fold
+from interview.state import Interview
 from summary.audience import for_audience
 from summary.headline import words
-from summary.page import AT_MOST
+from summary.model import Line
+from summary.page import AT_MOST, one_page
 from summary.summary import summarise
 from tests.talks import AIDS, AT, talk
 from ui.speaking import guide_of
@@ -30,6 +32,45 @@ def test_every_line_points_to_the_words_and_events_it_rests_on(clinic):
             assert 0 < event <= clinic.state.version
         for quoted in line.words:
             assert any(quoted in said[v] for v in line.events if v in said), line
+
+
+@pytest.fixture
+def written():
+    """A page with many words on it, by the ids and sections of its lines."""
+
+    def write(*lines, headline="Leans to: Knee replacement."):
+        made = [Line(id=i, section=s, text=text) for i, s, text in lines]
+        empty = summarise(AIDS["knee_osteoarthritis"], Interview(), lambda text: text.key)
+        return one_page(empty.model_copy(update={"lines": tuple(made), "headline": headline}))
+
+    return write
+
+
+LEANS, BEFORE = "Leans to: Knee replacement.", "Leaning before: Exercise program."
+
+
+@pytest.mark.parametrize("line", ["asking:match", "asking:limit", "asking:role", "asking:dates:0"])
+def test_two_things_that_point_different_ways_stay_on_a_full_page(written, line):
+    page = written(
+        (line, "asking", f"{LEANS} Put first: Avoiding surgery. Ask what the questions missed."),
+        ("needs", "needs", "a " * 60), ("leaning:why", "leaning", "b " * 60),
+        ("settled:view:0", "goals", "c " * 60), ("question:0", "questions", "d " * 60),
+    )  # fmt: skip
+    assert line in {one.id for one in page.lines}
+    assert page.more
+
+
+def test_how_they_leaned_before_is_not_read_for_how_they_lean_now(written):
+    page = written(
+        ("leaning:before", "leaning", BEFORE), ("leaning", "leaning", LEANS),
+        ("story", "story", "a " * 219),
+    )  # fmt: skip
+    assert {line.id for line in page.lines} == {"story", "leaning"}
+    fuller = written(
+        ("leaning:before", "leaning", BEFORE), ("leaning", "leaning", f"{LEANS} {'b ' * 20}"),
+        ("story", "story", "a " * 219),
+    )  # fmt: skip
+    assert {line.id for line in fuller.lines} == {"story"}
 
 
 def test_a_private_line_leaves_no_trace_on_the_physicians_page(clinic):

@@ -1,6 +1,7 @@
 """What matters is asked, never guessed; how options fit is shown, never ranked."""
 
 from interview.fold import fold
+from interview.next_step import is_finished
 
 
 def test_what_the_guide_heard_counts_only_after_yes(clinic):
@@ -37,6 +38,21 @@ def test_an_own_concern_is_weighed_only_when_it_was_rated_for_every_option(clini
     clinic.patient_says("pain_now > effort > cost")
     assert clinic.summary.match
     assert clinic.state.value("matters:pick") == ("pain_now", "effort", "cost")
+
+
+def test_what_the_fit_is_missing_is_asked_on_the_short_way_too(clinic):
+    clinic.patient_walks_to("welcome:length")
+    clinic.patient_says("short")
+    clinic.patient_walks_to("matters:pick")
+    clinic.patient_says("1 > 2")
+    clinic.patient_says("Something is missing")
+    assert clinic.told == "What is missing?"
+    clinic.patient_says("i look after my grandson at night")
+    assert "grandson at night" in clinic.summary.line("matters:own").text
+    assert not is_finished(clinic.aid, clinic.state)
+    clinic.patient_walks_to("share")
+    clinic.patient_says("Share now")
+    assert is_finished(clinic.aid, clinic.state)
 
 
 def test_options_keep_one_order_in_an_interview_whatever_fits(clinic):

@@ -9,13 +9,15 @@ import streamlit as st
 
 from interview.next_step import next_step
 from interview.stage import stage_of
-from ui.parts.reminder import may_remind, reminder, reminder_text
+from ui.desk import Desk
+from ui.parts.clock import local
+from ui.parts.reminder import reach, reminder_text
 from ui.parts.top_line import top_line
 from ui.parts.way import PARTS, place
 from ui.side import Side
 
 
-def not_shared(side: Side) -> None:
+def not_shared(desk: Desk, side: Side) -> None:
     """With what one can still do: send a word, or ask in the room."""
     visit = side.guide.invited.visit
     st.html(top_line(side.at("page.visit", visit) if visit else ""))
@@ -24,8 +26,8 @@ def not_shared(side: Side) -> None:
         f'<p class="tt-note">{escape(why_closed(side))} {_how_far(side)}</p>'
         f"<p>{escape(side.say('page.not_shared.say', w=side.say('starter.3')))}</p>"
     )
-    if may_remind(side.state):
-        reminder(reminder_text(side.guide.invited, side.state), side.guide.words)
+    text = reminder_text(side.guide.invited, side.state, local(side.now()))
+    reach(text, side.story.id, desk, side.guide.words)
 
 
 def why_closed(side: Side) -> str:

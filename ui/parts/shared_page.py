@@ -42,6 +42,7 @@ def receipts(desk: Desk, story: Story) -> None:
     said = "".join(f"<li>{escape(line)}</li>" for line in _seen(guide, state))
     st.html(
         f"<p>{escape(guide.key('share.done', date=day))}</p>"
+        f'<p class="tt-small">{escape(guide.key("home.again"))}</p>'
         f'<div class="tt-card"><h2>{escape(guide.key("seen.who"))}</h2>'
         f'<ul class="tt-seen">{said}</ul>'
         f"{_link('history', guide.key('history.open'))}</div>"

@@ -17,7 +17,7 @@ from summary.model import Line
 from summary.summary import summarise
 from ui.parts.clock import local
 from ui.parts.quotes import quoted
-from ui.parts.reminder import may_remind, reminder_text
+from ui.parts.reminder import reminder_text
 from ui.parts.stage import Tag, tags, waits
 from ui.parts.way import PARTS, place
 from ui.speaking import Guide, guide_of
@@ -71,7 +71,7 @@ def row_of(shelf: Shelf, interview: str, state: Interview, words: Words, now: da
         return (
             _shared(interview, state, guide, now)
             if state.shared
-            else _before(interview, state, guide)
+            else _before(interview, state, guide, now)
         )
     except Exception:  # one talk that cannot be told must not hide the other patients
         return _broken(interview, invited.patient, invited.visit, words)
@@ -101,7 +101,7 @@ def _broken(interview: str, name: str, visit: datetime | None, words: Words) -> 
     return Row(interview, name, visit, head=words.key("list.broken"), opens=False)
 
 
-def _before(interview: str, state: Interview, guide: Guide) -> Row:
+def _before(interview: str, state: Interview, guide: Guide, now: datetime) -> Row:
     stage, back = stage_of(state), state.withdrawn is not None
     marks = [("plain", guide.key("status.withdrawn" if back else f"status.{stage}"))]
     if stage == "in_progress" and not back:
@@ -110,7 +110,7 @@ def _before(interview: str, state: Interview, guide: Guide) -> Row:
     return Row(
         interview, guide.invited.patient, guide.invited.visit, _topic(guide), stage=stage,
         head=guide.key("list.withdrawn" if back else "list.nothing_shared"), tags=tuple(marks),
-        reminder=reminder_text(guide.invited, state) if may_remind(state) else "",
+        reminder=reminder_text(guide.invited, state, now),
     )  # fmt: skip
 
 
@@ -124,6 +124,7 @@ def _shared(interview: str, state: Interview, guide: Guide, now: datetime) -> Ro
         interview, guide.invited.patient, guide.invited.visit, _topic(guide), head=text,
         words=words, tags=tuple(tags(state, summary, lines, guide, now)), first=safety is not None,
         shared=True, to_read=unread(state), stage=stage_of(state), waits=waits(state, lines, now),
+        reminder=reminder_text(guide.invited, state, now),
     )  # fmt: skip
 
 
