@@ -152,6 +152,14 @@ def test_the_summary_has_the_shape_that_other_programs_read(run, tmp_path):
     assert summary["goals"][0]["realism"] in ("within", "beyond", "not_known")
 
 
+def test_an_order_given_by_ids_is_kept_in_the_words_on_the_buttons(run, tmp_path):
+    path = script(tmp_path, "welcome:length: short\nmatters:pick: do_things > cost\n")
+    turns = json.loads(run("play", KNEE, "--script", path, "--json").stdout)["turns"]
+    [turn] = [turn for turn in turns if turn["step"] == "matters:pick"]
+    spoken = next(event["words"] for event in turn["events"] if event["kind"] == "spoke")
+    assert spoken == "Walking, stairs, work, and hobbies > Keeping costs low"
+
+
 def test_play_in_the_terminal_asks_and_reads(run):
     done = run("play", KNEE, input="Just me\n5\nstairs are the hardest part of my day\n")
     assert done.exit_code == 0

@@ -16,6 +16,7 @@ from interview.state import Interview
 from interview.step import Step, Text
 from interview.telling import tell
 from interview.turn import take_turn
+from interview.values import OWN
 from interview.voices import typist
 from prompts.model_reader import Helping
 from summary.model import Summary
@@ -67,7 +68,7 @@ def play(
         lines = played.summary.lines if step.form == "review" else ()
         who = typist(played.state, step)
         said = Said(
-            words=words, at=now(), by=who.by, name=who.name,
+            words=_on_the_buttons(aid, step, words, guide), at=now(), by=who.by, name=who.name,
             lines=tuple((x.id, x.text) for x in lines),
         )  # fmt: skip
         reader = reader_of(guide, helping, names_in(played.state))
@@ -121,6 +122,17 @@ def from_mapping(aid: Aid, replies: Mapping[str, str | Sequence[str]]) -> Reply:
         return value if isinstance(value, str) else next(queues[key], "skip")
 
     return reply
+
+
+def _on_the_buttons(aid: Aid, step: Step, words: str, guide: Guide) -> str:
+    """An order that a script gives by ids, in the words that a patient touches. One order does
+    for every set of most and least: of each set its first and its last count."""
+    ids = [piece.strip() for piece in words.split(">")]
+    if len(ids) < 2 or not {*ids} <= {OWN, *(attribute.id for attribute in aid.attributes)}:
+        return words
+    labels = {choice.id: guide.say(choice.label) for choice in step.choices}
+    named = [labels[id] for id in ids if id in labels]
+    return " > ".join((named[0], named[-1]) if step.form == "best_worst" else named)
 
 
 def ask_in_terminal(
