@@ -4,7 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from interview.events import Invited, LineForDoctor, PrioritiesGuessed, from_json, to_json
+from interview.events import (
+    Answered,
+    Invited,
+    LineForDoctor,
+    PrioritiesGuessed,
+    Shared,
+    from_json,
+    to_json,
+)
 from interview.fold import fold
 from interview.voices import familys_view, guesses, patients_view
 from summary.after_visit import after_visit
@@ -12,6 +20,9 @@ from summary.audience import for_audience
 from summary.page import one_page
 from summary.text import to_text
 from summary.voices import difference
+from tests.spec.conftest import Clinic, knee
+from ui.parts.stage import tags
+from ui.speaking import guide_of
 
 LUCIA = {"by": "family", "name": "Lucía"}
 
@@ -572,3 +583,17 @@ def test_a_name_that_is_a_whole_story_is_cut(with_lucia):
     with_lucia.patient_changes("welcome:helper", "my daughter " + "and her sister " * 200)
     with_lucia.patient_changes("welcome", "I am answering for someone else")
     assert len(with_lucia.summary.headline.split()) <= 60
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("en", "interpreter wanted"), ("es", "interpreter: Spanish")]
+)
+def test_the_list_names_the_language_of_an_interpreter_when_it_is_known(language, mark):
+    clinic = Clinic(knee(), language=language)
+    who = {"at": clinic.now, "by": "patient"}
+    clinic._happens(
+        [Answered(step="welcome", value="interpreter", words="x", **who), Shared(**who)]
+    )
+    desk = guide_of(clinic.aid, clinic.invited, "en")
+    marks = tags(clinic.state, clinic.summary, [], desk, clinic.now)
+    assert ("desk", mark) in list(marks)

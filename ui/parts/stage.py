@@ -35,7 +35,9 @@ def tags(
     if state.value("welcome") == "interpreter" or (
         isinstance(needed, tuple) and "interpreter" in needed
     ):
-        yield "desk", guide.key("list.interpreter", language=guide.invited.language)
+        language = guide.invited.language
+        unnamed = ".unnamed" if language == guide.words.language else ""
+        yield "desk", guide.key(f"list.interpreter{unnamed}", language=language)
 
 
 def _stage(state: Interview, guide: Guide) -> Tag:
