@@ -36,8 +36,8 @@ BUDGETS = (
 
 
 def chosen(left_out: Pairs, stories: Sequence[Weighed], decide: Decide) -> Limits:
-    """`left_out` was weighed by detectors that did not know its author; `stories` are words
-    that no detector knows, of made-up patients and those of an aid that a pattern touches."""
+    """`left_out` was weighed by detectors that did not know its author, `stories` are words
+    of made-up patients, which no detector knows."""
     quiet = [(m.author, weighed) for m, weighed in left_out if m.label == "none"]
     limits, still = START, list(LOWEST)
     while still:

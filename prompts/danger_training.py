@@ -119,16 +119,14 @@ def save(model: Model, card: dict[str, Any]) -> None:
 def main() -> int:
     messages = all_messages()
     signs = DangerSigns(load_safety(), _nothing(), START)
-    said = said_in_aids()
-    also = [m for m in said if not signs.hits(m.text)]
+    also = [m for m in said_in_aids() if not signs.hits(m.text)]
     trained_on = [*messages, *augmented(messages), *also]
     found = _features(trained_on)
     weighed = list(left_out(messages, trained_on, found))
     model = fit(trained_on, found)
     knowing = DangerSigns(load_safety(), model, START)
-    told = [words for _, words in told_by_made_up_patients()]
-    told += [m.text for m in said if signs.hits(m.text)]
-    stories = [knowing.weigh(words) for words in dict.fromkeys(told)]
+    told = dict.fromkeys(words for _, words in told_by_made_up_patients())
+    stories = [knowing.weigh(words) for words in told]
     limits = chosen(weighed, stories, signs.decide)
     pairs = [(m, signs.decide(w, limits)) for m, w in weighed]
     figures = _figures(pairs)
