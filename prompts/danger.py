@@ -111,9 +111,8 @@ class DangerSigns:
             return _asked(sure.pattern.sign, sure.pattern.ask, sure.words)
         if doubtful and (doubtful.pattern.only_asked or weighed.any >= limits.ask_with_rule):
             return _asked(doubtful.pattern.sign, doubtful.pattern.ask, doubtful.words)
-        # The quiet question about home drops the words: doubt alone is too little for that.
-        enough = limits.ask_body if weighed.any_kind == "body" else limits.ask_life
-        if weighed.any >= enough and weighed.any_kind != "home":
+        enough = {"body": limits.ask_body, "home": limits.ask_home}
+        if weighed.any >= enough.get(weighed.any_kind, limits.ask_life):
             meant, sign = self._sign(weighed.any_kind, weighed.hits)
             return _asked(sign, meant.ask, weighed.any_words)
         return None

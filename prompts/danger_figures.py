@@ -1,7 +1,8 @@
 """How well danger is noticed in labelled messages: by label, language and category.
 
 `python -m prompts.danger_figures FILE...` prints the table for files of JSON lines with
-`text`, `lang`, `label` (none, ambiguous, emergency, crisis) and `category`.
+`text`, `lang`, `label` (none, ambiguous, emergency, crisis) and `category`; without a file, for
+what is held back from training.
 """
 
 import sys
@@ -13,7 +14,7 @@ from typing import NamedTuple, Protocol
 from decision_aids.safety import load_safety
 from interview.reading import Danger
 from prompts.danger import DangerSigns
-from prompts.danger_messages import read_messages
+from prompts.danger_messages import DATA, read_messages
 
 LABELS = ("emergency", "crisis", "ambiguous", "none")
 
@@ -76,12 +77,9 @@ def table_lines(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def main(files: Sequence[str]) -> int:
-    if not files:
-        print("python -m prompts.danger_figures FILE...", file=sys.stderr)
-        return 2
     signs = DangerSigns(load_safety())
-    for file in files:
-        messages = list(read_messages(Path(file)))
+    for file in map(Path, files) if files else sorted((DATA / "held").glob("*.jsonl")):
+        messages = list(read_messages(file))
         print(f"\n{file}")
         print("\n".join(table_lines(danger_table((m, signs.notice(m.text)) for m in messages))))
     return 0

@@ -13,11 +13,15 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from zlib import crc32
 
-from decision_aids.library import Shelf
+from ruamel.yaml import YAML
+
+from decision_aids.library import HERE, Shelf
 from prompts.danger_model import KINDS
 
 DATA = Path(__file__).with_name("danger_data")
-AUTHORS = ("author_a", "author_b", "author_c", "author_d")
+AUTHORS = tuple(f"author_{letter}" for letter in "abcdefg")
+# Whose words nobody had read when the patterns and most lines of the project were written.
+NEWEST = ("author_e", "author_f", "author_g")
 ORDINARY = ("consultations", "consumer_questions")
 PROJECT, AIDS = "project", "aids"
 _OF_AIDS = 1.0  # what a phrase of an aid weighs in training
@@ -93,6 +97,16 @@ def said_in_aids() -> list[Message]:
         ]
         said |= {w: language for told in spoken for language, ws in told.items() for w in ws}
     return [Message(w, language, "none", "aid", AIDS) for w, language in sorted(said.items())]
+
+
+def told_by_made_up_patients() -> Iterator[tuple[str, str]]:
+    """The id of the aid, and what was typed there. Never trained on: none of it but what a
+    pattern knows may be interrupted."""
+    for path in sorted(HERE.glob("*/cases.yaml")):
+        for case in YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")):
+            for reply in case["replies"].values():
+                said = reply if isinstance(reply, list) else [reply]
+                yield from ((path.parent.name, str(words)) for words in said)
 
 
 def augmented(messages: Sequence[Message]) -> Iterator[Message]:

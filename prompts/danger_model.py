@@ -27,15 +27,17 @@ DANGERS = slice(5, 9)
 
 
 class Limits(BaseModel):
-    """From where on something is shown. `card` and the two `ask`s hold for the detector alone,
-    those with a rule where a pattern says the same; a part of a message weighs less than the
-    whole by `part`. The body is asked about sooner than life: who tells of grief is not stopped."""
+    """From where on something is shown. `card` and the `ask`s hold for the detector alone, those
+    with a rule where a pattern says the same; a part of a message weighs less than the whole by
+    `part`. `ask_life` holds for harm to others, too. Home is asked about late: that question is
+    private, and what was typed is dropped."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     card: float
     ask_body: float
     ask_life: float
+    ask_home: float
     card_with_rule: float
     ask_with_rule: float
     part: float

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from hashlib import sha256
 
 import numpy as np
 import pytest
@@ -12,6 +13,8 @@ from interview.reading import Danger
 from prompts.danger import DangerSigns, Weighed
 from prompts.danger_features import Features, features, flag_names
 from prompts.danger_figures import danger_table
+from prompts.danger_learning import Recipe, fit
+from prompts.danger_limits import chosen
 from prompts.danger_messages import (
     AUTHORS,
     DATA,
@@ -19,6 +22,7 @@ from prompts.danger_messages import (
     all_messages,
     augmented,
     read_messages,
+    told_by_made_up_patients,
 )
 from prompts.danger_model import KINDS, WEIGHTS, Limits, load_card, load_limits, load_model
 from prompts.danger_patterns import load_patterns
@@ -28,8 +32,9 @@ from prompts.danger_training import WANTED, data_hash, missed, worse
 SIGNS = DangerSigns(load_safety())
 PATTERNS = load_patterns()
 LIMITS = Limits(
-    card=0.7, ask_body=0.5, ask_life=0.6, card_with_rule=0.3, ask_with_rule=0.1, part=0.15
-)
+    card=0.7, ask_body=0.5, ask_life=0.6, ask_home=0.8, card_with_rule=0.3, ask_with_rule=0.1,
+    part=0.15,
+)  # fmt: skip
 CHEST = Hit(PATTERNS.patterns["chest_pain"], "card", "my chest hurts")
 WHETHER = Hit(PATTERNS.patterns["suicide_in_general"], "ask", "words")
 FUNNY = Hit(PATTERNS.patterns["chest_sore"], "ask", "my chest feels funny")
@@ -88,12 +93,14 @@ def test_beside_a_question_in_general_a_sure_sentence_is_still_a_card():
     assert shown(weighed) == "card suicide"
 
 
-def test_doubt_of_the_detector_alone_never_drops_words_about_home():
-    """Its question is asked in private and nothing of it is kept."""
-    doubt = Weighed([], None, None, 0.2, "home", "w", 0.9, "home", "w")
-    sure = doubt._replace(danger=0.9)
+def test_home_is_asked_about_later_than_anything_else():
+    """That question is asked in private, and what was typed is dropped."""
+    doubt = Weighed([], None, None, 0.2, "home", "w", 0.7, "home", "w")
     assert shown(doubt) == "quiet"
-    assert shown(sure) == "card unsafe_home"
+    assert shown(doubt._replace(any=0.85)) == "unsafe"
+    assert shown(doubt._replace(danger=0.9, any=0.95)) == "card unsafe_home"
+    limits = load_limits()
+    assert limits.ask_home >= max(limits.ask_life, limits.ask_body)
 
 
 def test_a_weaker_pattern_of_the_same_kind_still_names_the_sign():
@@ -154,12 +161,14 @@ def test_the_weights_are_small_numbers_without_code():
 
 def test_the_weights_come_from_the_messages_that_stand_here():
     """Whoever changes the messages trains anew: `python -m prompts.danger_training`."""
-    assert load_card()["data"] == data_hash(all_messages())
+    card = load_card()
+    assert card["data"] == data_hash(all_messages())
+    assert card["weights"] == sha256(WEIGHTS.read_bytes()).hexdigest()
 
 
 def test_the_figures_on_record_are_those_of_authors_never_trained_on():
     figures = load_card()["figures"]
-    assert set(figures) == {*AUTHORS, "ordinary", "all"}
+    assert set(figures) == {*AUTHORS, "ordinary", "newest", "all"}
     assert load_limits() == Limits.model_validate(load_card()["limits"])
 
 
@@ -188,6 +197,40 @@ def test_what_is_wanted_and_not_reached_is_said():
     ]  # fmt: skip
 
 
+def test_no_story_of_a_made_up_patient_is_interrupted_unless_a_pattern_knows_it():
+    """Their words are ordinary, and no detector has seen them."""
+    told = {words: aid for aid, words in told_by_made_up_patients()}
+    assert len(told) > 500
+    assert [w for w, aid in told.items() if SIGNS.notice(w, aid) and not SIGNS.hits(w)] == []
+
+
+def quiet_and_doubtful(any_: float) -> list[tuple[Message, Weighed]]:
+    said = Message("w", "en", "none", "benign", "author_a")
+    return [(said, Weighed([], None, None, 0, "life", "w", chance, "life", "w"))
+            for chance in [any_] * 5 + [0.0] * 95]  # fmt: skip
+
+
+def test_a_limit_is_lowered_until_a_story_of_a_made_up_patient_would_be_interrupted():
+    story = Weighed([], None, None, 0, "life", "w", 0.61, "life", "w")
+    limits = chosen(quiet_and_doubtful(0.0), [story], SIGNS.decide)
+    assert 0.61 < limits.ask_life < 0.64
+    assert limits.ask_body < limits.ask_life
+
+
+def test_a_limit_is_lowered_until_quiet_talk_would_be_interrupted_too_often():
+    few = quiet_and_doubtful(0.7)
+    assert chosen(few, [], SIGNS.decide).ask_life < 0.5
+    assert 0.7 < chosen(few + few[:5] * 2, [], SIGNS.decide).ask_life < 0.75
+
+
+def test_what_is_learned_is_the_same_each_time():
+    messages = list(read_messages(DATA / "author_d.jsonl"))
+    looked = [SIGNS.looked(m.text) for m in messages]
+    found, small = features(looked, PATTERNS), Recipe(seeds=2, rounds=1)
+    one, other = fit(messages, found, small), fit(messages, found, small)
+    assert all(np.array_equal(one.arrays[name], other.arrays[name]) for name in one.arrays)
+
+
 def test_what_is_held_back_is_not_among_what_is_trained_on():
     held = {m.text for path in (DATA / "held").glob("*.jsonl") for m in read_messages(path)}
     assert held
@@ -197,7 +240,7 @@ def test_what_is_held_back_is_not_among_what_is_trained_on():
 def test_the_product_needs_nothing_that_only_training_needs():
     code = (
         "import sys, prompts.danger, ui.speaking\n"
-        "sys.exit(any(name in sys.modules for name in ('sklearn', 'scipy')))"
+        "sys.exit(any(name in sys.modules for name in ('prompts.danger_learning', 'scipy')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -120,7 +120,7 @@ def test_a_proxy_is_told_how_to_answer_and_every_line_says_who_did(clinic):
     assert "Please answer as Martha Example would" in clinic.told
     proxy = {"by": "proxy", "name": "Tomás"}
     clinic.patient_walks_to("story")
-    clinic.patient_says("she sits all day and says little", **proxy)
+    clinic.patient_says("her knee keeps her in the chair all day", **proxy)
     clinic.patient_walks_to("leaning")
     clinic.patient_says("Exercise program", **proxy)
     for line_id in ("story", "leaning"):
@@ -132,7 +132,7 @@ def test_a_proxy_is_told_how_to_answer_and_every_line_says_who_did(clinic):
 def test_a_proxy_without_a_name_is_somebody_else(clinic):
     clinic.patient_says("I am answering for someone else")
     clinic.patient_walks_to("story")
-    clinic.patient_says("she sits all day and says little", by="proxy")
+    clinic.patient_says("her knee keeps her in the chair all day", by="proxy")
     assert line(clinic, "story").text.startswith("Someone else, for Martha Example. ")
 
 

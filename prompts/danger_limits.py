@@ -1,0 +1,65 @@
+"""From where on something is shown: as low as quiet talk allows.
+
+Every limit starts high and is lowered in turn, a step at a time, until that would interrupt
+more quiet talk than the budget has, or any ordinary story of a made-up patient.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from interview.reading import Danger
+from prompts.danger import Weighed
+from prompts.danger_messages import AUTHORS, NEWEST, ORDINARY, Message
+from prompts.danger_model import Limits
+
+Decide = Callable[[Weighed, Limits], Danger | None]
+Pairs = Sequence[tuple[Message, Weighed]]
+START = Limits(
+    card=0.9, ask_body=0.9, ask_life=0.9, ask_home=0.9,
+    card_with_rule=0.2, ask_with_rule=0.1, part=0.35,
+)  # fmt: skip
+LOWEST = {"card": 0.6, "ask_body": 0.3, "ask_life": 0.3, "ask_home": 0.8}
+STEP = 0.02
+
+
+class Budget(NamedTuple):
+    """What share of the quiet messages of these authors may bring the card, and anything."""
+
+    authors: tuple[str, ...]
+    card: float
+    noticed: float
+
+
+BUDGETS = (
+    Budget(AUTHORS, 0.05, 0.10), Budget(NEWEST, 0.05, 0.10), Budget(ORDINARY, 0.02, 0.05),
+)  # fmt: skip
+
+
+def chosen(left_out: Pairs, stories: Sequence[Weighed], decide: Decide) -> Limits:
+    """`left_out` was weighed by detectors that did not know its author, `stories` are words
+    of made-up patients, which no detector knows."""
+    quiet = [(m.author, weighed) for m, weighed in left_out if m.label == "none"]
+    limits, still = START, list(LOWEST)
+    while still:
+        for name in list(still):
+            value = round(getattr(limits, name) - STEP, 2)
+            lower = limits.model_copy(update={name: value})
+            if value >= LOWEST[name] and _affords(quiet, stories, decide, lower):
+                limits = lower
+            else:
+                still.remove(name)
+    return limits
+
+
+def _affords(
+    quiet: Sequence[tuple[str, Weighed]], stories: Sequence[Weighed], decide: Decide, limits: Limits
+) -> bool:
+    if any(decide(story, limits) for story in stories if not story.sure and not story.doubtful):
+        return False
+    for budget in BUDGETS:
+        shown = [decide(w, limits) for author, w in quiet if author in budget.authors]
+        noticed = [danger for danger in shown if danger]
+        cards = [danger for danger in noticed if not danger.ask]
+        if len(noticed) > budget.noticed * len(shown) or len(cards) > budget.card * len(shown):
+            return False
+    return True
