@@ -7,7 +7,7 @@ are about as near, both are shown, the nearer one first.
 """
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from decision_aids.figures import fill
 from decision_aids.schema import Aid
@@ -27,11 +27,11 @@ __all__ = ["WhyNot", "answer", "recommends", "why_not"]
 WhyNot = Literal["no_source", "near_topic", "personal", "false_premise"]
 Say = Callable[[Text], str]
 
-HELD = 0.6  # a mistaken belief is corrected only when it is plainly said,
-HELD_ASKED = 0.7  # and more plainly still when it is only asked about
+HELD = 0.45  # a mistaken belief is corrected only when it is plainly said,
+HELD_ASKED = 0.55  # and more plainly still when it is only asked about
 OUTRIGHT = 0.9  # the very question of the aid, whatever it sounds like
 SURE = -0.75  # from where on it is answered,
-SURE_PART = 0.25  # and from where on a part of what was asked
+SURE_PART = 0.5  # and from where on a part of what was asked
 ALIKE = 0.35  # two entries that fit this alike are both shown
 NEAR_A_TRAP = 0.5
 MOST_PARTS = 4  # of a long question that are looked at
@@ -77,28 +77,47 @@ def _on(
 ) -> list[Answer]:
     """One answer, or two when it is the whole question and they fit about alike."""
     cues, said = phrases(language), bare(question)
-    seen = known.see(question)
     starts = (*cues.question_starts, *cues.inversions, *cues.question_words)
     is_open = opens(starts, trimmed(said, cues.openers)) is not None
-    fits = known.held(seen, HELD_ASKED if is_open else HELD)
-    place = int(fits.argmax())
-    best = _plain(known, place) if is_open else known.entries[place]
+    bare_of_hearsay = trimmed(said, cues.hearsay)
+    ways = (question, *([bare_of_hearsay] if bare_of_hearsay != said else []))
+    near = max(
+        (_nearest(known, way, HELD_ASKED if is_open else HELD) for way in ways),
+        key=lambda one: one.sure,
+    )
+    best = _plain(known, near.place) if is_open else known.entries[near.place]
     if not best.premise and opens(cues.premises, said):
         return []
     found = Answer(text=_text(aid, best, say), facts=best.facts, premise=best.premise)
-    if seen.near[place] >= OUTRIGHT:
+    if near.outright:
         return [found]
-    rival = known.rival(fits, place)
-    sure = known.model.sureness(seen.signs(place, rival))
-    if sure < (SURE if whole else SURE_PART):
+    if near.sure < (SURE if whole else SURE_PART):
         return []
     if heard(cues.never_answered, said) or heard(cues.personal, said):
         return []
-    if whole and not best.premise and seen.margin(place, rival) < ALIKE:
-        next_best = known.entries[rival]
+    if whole and not best.premise and near.margin < ALIKE:
+        next_best = known.entries[near.rival]
         second = Answer(text=_text(aid, next_best, say), facts=next_best.facts)
         return [found, second]
     return [found]
+
+
+class _Nearest(NamedTuple):
+    place: int
+    rival: int
+    margin: float
+    sure: float
+    outright: bool
+
+
+def _nearest(known: Index, question: str, held: float) -> _Nearest:
+    seen = known.see(question)
+    fits = known.held(seen, held)
+    place = int(fits.argmax())
+    rival = known.rival(fits, place)
+    sure = known.model.sureness(seen.signs(place, rival))
+    margin, outright = seen.margin(place, rival), bool(seen.near[place] >= OUTRIGHT)
+    return _Nearest(place, rival, margin, sure, outright)
 
 
 def _plain(known: Index, place: int) -> Known:

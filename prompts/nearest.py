@@ -17,7 +17,7 @@ import numpy as np
 
 from decision_aids.once import once
 from decision_aids.schema import Aid
-from prompts.embedding import Vectors, embed, remembered
+from prompts.embedding import Vectors, embed, learned
 from prompts.known import Known, known, traps
 from prompts.letters import Letters
 from prompts.telling_words import Stems, Weights, stems
@@ -91,7 +91,7 @@ class Index:
         said = [(kind, phrases) for kind, lists in enumerate(asked) for phrases in lists]
         self.phrases = tuple(phrase for _, phrases in said for phrase in phrases)
         self.kind = np.concatenate([np.full(len(phrases), kind) for kind, phrases in said])
-        self.vectors = np.concatenate([remembered(phrases) for _, phrases in said])
+        self.vectors = learned(self.phrases)
         self.letters = Letters(self.phrases)
         self.answers = embed([entry.said for entry in self.entries])
         self.stems: list[Stems] = [stems(e.words, aid.language) for e in self.entries]
