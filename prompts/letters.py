@@ -32,7 +32,7 @@ class Letters:
         squares = np.zeros(self._count)
         for places, weight in self._telling.values():
             squares[places] += weight**2
-        self._lengths = np.sqrt(squares + 1e-9)
+        self._lengths = np.sqrt(squares + 1e-9).astype(np.float32)
 
     def near(self, words: str) -> Vectors:
         """The cosine with each text. Runs that no text has make it smaller."""
@@ -51,7 +51,8 @@ class Letters:
         near = np.zeros((self._count, self._count), dtype=np.float32)
         for places, weight in self._telling.values():
             near[places[:, None], places] += weight**2
-        near /= np.outer(self._lengths, self._lengths)
+        near /= self._lengths[:, None]
+        near /= self._lengths
         return near
 
 

@@ -111,9 +111,12 @@ class Index:
     def calm(self) -> Vectors:
         """How near all ways of asking are to one another, with what keeps them calm."""
         near = self.vectors @ self.turn @ self.vectors.T
-        near /= np.outer(self._lengths, self._lengths)
-        calm: Vectors = reached(near) + SPELT * self.letters.among()
-        return calm + CALM * np.eye(len(near), dtype=np.float32)
+        near /= self._lengths[:, None]
+        near /= self._lengths
+        calm: Vectors = reached(near)
+        calm += SPELT * self.letters.among()
+        calm[np.diag_indices_from(calm)] += CALM
+        return calm
 
     def cosines(self, vector: Vectors) -> Vectors:
         turned = self.turn @ vector
