@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from decision_aids.languages import writing
-from decision_aids.strict import Description, Id, Sentence, Strict, Words
+from decision_aids.strict import Description, Id, Phrases, Sentence, Strict, Words
 
 Confirmed = Literal["seen", "memory"]
 Show = Literal["first", "more", "never"]
@@ -213,7 +213,8 @@ class Comparison(Strict):
     zero. `band` names the band of baseline risk that its numbers are for (see `Band`).
     `show: first` is offered to everyone, `more` on demand, `never` only to care teams.
     `aside` is a sentence that patients read beside the picture; `note` and `derived` say
-    how the numbers were read and worked out, and only care teams see them.
+    how the numbers were read and worked out, and only care teams see them. `asked` is how
+    people ask for it.
     """
 
     id: Annotated[str, Field(pattern=r"^c_[a-z0-9_]+$")]
@@ -238,6 +239,7 @@ class Comparison(Strict):
     confirmed: Confirmed
     derived: str | None = None
     note: str | None = None
+    asked: Phrases = Field(default_factory=dict)
 
     @property
     def is_counted(self) -> bool:
@@ -293,7 +295,8 @@ class Measure(Strict):
 
     Numbers are rounded to `decimals`, halves to the even neighbour. `range_means` says what
     lies between `low` and `high` when that is no range of the estimate: the middle half of
-    the people, say. `aside` is for patients, `note` for care teams.
+    the people, say. `aside` is for patients, `note` for care teams, and `asked` is how people
+    ask for it.
     """
 
     id: Annotated[str, Field(pattern=r"^m_[a-z0-9_]+$")]
@@ -311,6 +314,7 @@ class Measure(Strict):
     range_means: Sentence | None = None
     aside: Sentence | None = None
     note: str | None = None
+    asked: Phrases = Field(default_factory=dict)
 
     @property
     def is_counted(self) -> bool:
@@ -334,7 +338,7 @@ class Fact(Strict):
     """One sentence from one source. Its numbers are slots.
 
     `also` are further sources, for the rare sentence that spans two: "between so many in
-    one study and so many in another".
+    one study and so many in another". `asked` is how people ask for it.
     """
 
     id: Annotated[str, Field(pattern=r"^f_[a-z0-9_]+$")]
@@ -342,6 +346,7 @@ class Fact(Strict):
     source: Id
     also: tuple[Id, ...] = ()
     confirmed: Confirmed
+    asked: Phrases = Field(default_factory=dict)
 
 
 Figure = Comparison | Measure | Fact | Quantity | Source

@@ -149,7 +149,8 @@ class Attribute(Strict):
 class KnowledgeCheck(Strict):
     """One key fact. It tests the guide, not the person.
 
-    `explain_other` uses other words than `explanation`, or points to a picture.
+    `explain_other` uses other words than `explanation`, or points to a picture. `asked` is how
+    people ask for it of themselves.
     """
 
     id: Id
@@ -161,6 +162,7 @@ class KnowledgeCheck(Strict):
     misconception: Words
     rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
     quotes: tuple[Id, ...] = ()
+    asked: Phrases = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _answer_is_a_choice(self) -> Self:
@@ -389,6 +391,7 @@ class SeparateQuestions(Strict):
 class NaturalCourse(Strict):
     text: Sentence
     source: Id
+    asked: Phrases = Field(default_factory=dict)
 
 
 class ToConfirm(Strict):

@@ -7,9 +7,7 @@ are about as near, both are shown, the nearer one first.
 """
 
 from collections.abc import Callable
-from typing import Literal
-
-import numpy as np
+from typing import Literal, NamedTuple
 
 from decision_aids.figures import fill
 from decision_aids.schema import Aid
@@ -19,10 +17,9 @@ from interview.telling import tell, title
 from prompts.bare import bare
 from prompts.clauses import clauses, sentences
 from prompts.cues import heard, opens, trimmed
-from prompts.embedding import Vectors
 from prompts.intents import asks
 from prompts.known import PERSONAL, TALK, Known
-from prompts.nearest import Index, Seen, index, load_model, sureness
+from prompts.nearest import Index, index
 from prompts.phrases import phrases
 from prompts.pressure import recommends
 
@@ -30,25 +27,30 @@ __all__ = ["WhyNot", "answer", "recommends", "why_not"]
 WhyNot = Literal["no_source", "near_topic", "personal", "false_premise"]
 Say = Callable[[Text], str]
 
-HELD = 0.6  # a mistaken belief is corrected only when it is plainly said,
-HELD_ASKED = 0.7  # and more plainly still when it is only asked about
+HELD = 0.45  # a mistaken belief is corrected only when it is plainly said,
+HELD_ASKED = 0.55  # and more plainly still when it is only asked about
 OUTRIGHT = 0.9  # the very question of the aid, whatever it sounds like
-SURE = -0.25  # from where on it is answered
-ALIKE = 0.25  # two entries that fit this alike are both shown
+SURE = 0.25  # from where on it is answered,
+SURE_PART = 1.0  # and from where on a part of what was asked
+ALIKE = 0.35  # two entries that fit this alike are both shown
 NEAR_A_TRAP = 0.5
 MOST_PARTS = 4  # of a long question that are looked at
 # Of the telling of a figure: these have a place of their own, beside the picture.
 BESIDE = ("certain.", "numbers.you", "numbers.notmeasured")
 
 
-def answer(aid: Aid, question: str, language: str, say: Say) -> Answer | None:
+def answer(
+    aid: Aid, question: str, language: str, say: Say, known: Index | None = None
+) -> Answer | None:
     """The answers to its parts together, when it asks for two things at once. `say` speaks
-    a sentence of the interface in the language of the aid."""
+    a sentence of the interface in the language of the aid; `known` is what was learned of the
+    aid, where that is not the usual."""
     if not bare(question) or recommends(question, language):
         return None
+    known = known or index(aid)
     found = (
         _together(
-            [a for part in parts if (a := _on(aid, part, language, say, both=len(parts) == 1))]
+            [a for part in parts for a in _on(aid, known, part, language, say, part == question)]
         )
         for parts in (_questions(question, language), [question], _clauses(question, language))
     )
@@ -70,35 +72,52 @@ def why_not(aid: Aid, question: str, language: str) -> WhyNot:
     return "near_topic" if heard(cues.never_answered, said) else "no_source"
 
 
-def _on(aid: Aid, question: str, language: str, say: Say, both: bool) -> Answer | None:
-    known, cues, said = index(aid), phrases(language), bare(question)
-    seen = known.see(question)
+def _on(
+    aid: Aid, known: Index, question: str, language: str, say: Say, whole: bool
+) -> list[Answer]:
+    """One answer, or two when it is the whole question and they fit about alike."""
+    cues, said = phrases(language), bare(question)
     starts = (*cues.question_starts, *cues.inversions, *cues.question_words)
     is_open = opens(starts, trimmed(said, cues.openers)) is not None
-    fits = _held(known, seen, HELD_ASKED if is_open else HELD)
-    place = int(fits.argmax())
-    best = _plain(known, place) if is_open else known.entries[place]
+    bare_of_hearsay = trimmed(said, cues.hearsay)
+    ways = (question, *([bare_of_hearsay] if bare_of_hearsay != said else []))
+    near = max(
+        (_nearest(known, way, HELD_ASKED if is_open else HELD) for way in ways),
+        key=lambda one: one.sure,
+    )
+    best = _plain(known, near.place) if is_open else known.entries[near.place]
     if not best.premise and opens(cues.premises, said):
-        return None
+        return []
     found = Answer(text=_text(aid, best, say), facts=best.facts, premise=best.premise)
-    if seen.near[place] >= OUTRIGHT:
-        return found
-    rival = known.rival(fits, place)
-    sure = sureness(load_model(), seen.signs(place, rival))
-    if sure < SURE or heard(cues.never_answered, said) or heard(cues.personal, said):
-        return None
-    if both and not best.premise and seen.margin(place, rival) < ALIKE:
-        next_best = known.entries[rival]
+    if near.outright:
+        return [found]
+    if near.sure < (SURE if whole else SURE_PART):
+        return []
+    if heard(cues.never_answered, said) or heard(cues.personal, said):
+        return []
+    if whole and not best.premise and near.margin < ALIKE:
+        next_best = known.entries[near.rival]
         second = Answer(text=_text(aid, next_best, say), facts=next_best.facts)
-        return _together([found, second])
-    return found
+        return [found, second]
+    return [found]
 
 
-def _held(known: Index, seen: Seen, held: float) -> Vectors:
-    """How well each entry fits, without the mistaken beliefs that were not plainly said."""
-    premise = [entry.premise for entry in known.entries]
-    fits: Vectors = np.where(premise & (seen.near[: len(premise)] < held), 0, seen.fits)
-    return fits
+class _Nearest(NamedTuple):
+    place: int
+    rival: int
+    margin: float
+    sure: float
+    outright: bool
+
+
+def _nearest(known: Index, question: str, held: float) -> _Nearest:
+    seen = known.see(question)
+    fits = known.held(seen, held)
+    place = int(fits.argmax())
+    rival = known.rival(fits, place)
+    sure = known.model.sureness(seen.signs(place, rival))
+    margin, outright = seen.margin(place, rival), bool(seen.near[place] >= OUTRIGHT)
+    return _Nearest(place, rival, margin, sure, outright)
 
 
 def _plain(known: Index, place: int) -> Known:

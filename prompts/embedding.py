@@ -29,8 +29,8 @@ def _encoder() -> Any:
 
 
 class _Lately:
-    """The texts of this turn and the last few. One is looked at for danger, for what it is
-    about and for what it asks, and its vector is worked out once."""
+    """Texts that were met lately, each worked out once. Those of this turn and the last few are
+    looked at for danger, for what they are about and for what they ask."""
 
     def __init__(self, kept: int) -> None:
         self._kept, self._lock = kept, Lock()
@@ -50,15 +50,24 @@ class _Lately:
         return found
 
 
-_LATELY = _Lately(kept=64)
+_LATELY, _LEARNED = _Lately(kept=64), _Lately(kept=10_000)
 
 
 def embed(texts: Sequence[str]) -> Vectors:
     """One vector of length 1 for each text."""
+    return _of(_LATELY, texts)
+
+
+def learned(texts: Sequence[str]) -> Vectors:
+    """Vectors of phrases that most languages of an aid have in common, and other aids, too."""
+    return _of(_LEARNED, texts)
+
+
+def _of(known: _Lately, texts: Sequence[str]) -> Vectors:
     if not texts:
         return np.zeros((0, 512), dtype=np.float32)
     readable = [text[:LONGEST].encode("utf-8", "replace").decode("utf-8") for text in texts]
-    vectors = _LATELY.of(readable)
+    vectors = known.of(readable)
     return np.stack([vectors[text] for text in readable])
 
 

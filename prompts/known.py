@@ -96,23 +96,27 @@ def _put(entries: list[Known], more: Known) -> None:
 def _figures(aid: Aid) -> Iterator[Known]:
     for figure in aid.results:
         if figure.show != "never" and figure.confirmed == "seen":
-            yield Known((fill(aid, figure.question),), "", (figure.id,), figure=figure.id)
+            asked = (fill(aid, figure.question), *all_of(figure.asked))
+            yield Known(asked, "", (figure.id,), figure=figure.id)
 
 
 def _course(aid: Aid) -> Iterator[Known]:
     course = aid.natural_course
-    yield Known((SLOT.sub(" ", course.text),), course.text, (course.source,))
+    asked = (SLOT.sub(" ", course.text), *all_of(course.asked))
+    yield Known(asked, course.text, (course.source,))
 
 
 def _checks(aid: Aid) -> Iterator[Known]:
     for check in aid.knowledge_checks:
-        yield Known((fill(aid, check.question),), check.explanation, check.rests_on)
+        asked = (fill(aid, check.question), *all_of(check.asked))
+        yield Known(asked, check.explanation, check.rests_on)
 
 
 def _facts(aid: Aid) -> Iterator[Known]:
     for fact in aid.facts:
         if fact.confirmed == "seen":
-            yield Known((SLOT.sub(" ", fact.text),), fact.text, (fact.id,))
+            asked = (SLOT.sub(" ", fact.text), *all_of(fact.asked))
+            yield Known(asked, fact.text, (fact.id,))
 
 
 @cache

@@ -87,6 +87,7 @@ class Phrases(Frozen):
     never_answered: Cues
     personal: Cues
     premises: Cues
+    hearsay: Cues
 
     @field_validator("*")
     @classmethod

@@ -39,6 +39,11 @@ class Weights:
         told = max(sum(map(self._weight, asked)), self._most)
         return sum(map(self._weight, asked & entry)) / told if told else 0.0
 
+    def strange(self, asked: Stems) -> float:
+        """From 0 to 1: how many of the telling words no entry has."""
+        unknown = sum(word not in self._having for word in asked)
+        return unknown / len(asked) if asked else 0.0
+
     def _weight(self, word: str) -> float:
         return math.log(1 + self._all / self._having[word]) if word in self._having else self._most
 

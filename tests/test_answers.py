@@ -157,3 +157,19 @@ def test_what_nobody_confirmed_or_nobody_is_shown_is_no_answer():
         assert not {entry.figure for entry in entries} & (hidden | unsure)
         assert not {fact for entry in entries for fact in entry.facts} & unsure
         assert all(any(aid.source_of(fact) for fact in entry.facts) for entry in entries)
+
+
+def test_what_people_ask_for_a_figure_and_a_fact_leads_to_it():
+    aid = load_aid(HERE / "knee_osteoarthritis")
+    words = "how many hedgehogs walk backwards"
+    aid = aid.model_copy(
+        update={
+            "comparisons": tuple(
+                c.model_copy(update={"asked": {"en": (words,)}}) if c.id == "c_readmitted" else c
+                for c in aid.comparisons
+            )
+        }
+    )
+    found = answer(aid, words)
+    assert found is not None
+    assert "c_readmitted" in found.facts

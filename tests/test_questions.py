@@ -1,15 +1,14 @@
 """Questions as people ask them, in every aid: answered from it, or handed on with a reason.
 
-`tests/questions/*.jsonl` holds them: `faq` names the entry whose facts answer it, and is null
-for what the aid cannot answer. The floors may be raised, never lowered.
+`prompts/nearest_data/*.jsonl` holds them, by author. The floors may be raised, never lowered.
 
-Both sets were known when the aids' phrases were written and the weights fitted, so they guard
-against getting worse; how well unseen questions are answered they do not show.
+Those of authors a and b were known when the aids' phrases were written, and all but the held
+ones when the weights were fitted, so they guard against getting worse; how well unseen
+questions are answered is on record in `nearest_model.json` and `docs/how-to/`.
 """
 
 import json
 from functools import cache, partial
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -18,13 +17,18 @@ from cli import main
 from decision_aids.library import HERE, load_aid
 from decision_aids.schema import Aid
 from prompts.answers import answer
-from prompts.known import facts_of
+from prompts.labelled_questions import HELD, Asked, data_hash, figures, of_consumers, questions
+from prompts.nearest import WEIGHTS, load_card
+from prompts.nearest_training import worse
 from ui.words import say_in
 
-FOLDER = Path(__file__).parent / "questions"
-SETS = ("development", "second")
-RIGHT, WRONGLY = 0.93, 0.03  # of the answerable ones; of those that have no answer
-OUTSIDERS_RIGHT, OUTSIDERS_WRONGLY = 0.68, 0.05
+AUTHORS = ("author_a", "author_b", "author_c", "author_d")
+# Of the answerable ones; of those that have no answer.
+FLOORS = {
+    "author_a": (0.97, 0.02), "author_b": (0.97, 0.02),
+    "author_c": (0.86, 0.03), "author_d": (0.9, 0.025),
+}  # fmt: skip
+HELD_FLOORS = {"author_c": (0.8, 0.03), "author_d": (0.85, 0.08)}
 A_PREMISE = "since "
 
 
@@ -33,76 +37,74 @@ def aid_named(name: str) -> Aid:
     return load_aid(HERE / name)
 
 
-@cache
-def rows(which: str):
-    return [json.loads(line) for line in (FOLDER / f"{which}.jsonl").read_text().splitlines()]
+def aid_of(one: Asked) -> Aid:
+    return aid_named(one.aid).told_in(one.language)
 
 
 @cache
-def answered(which: str):
-    """Each question with the facts that would answer it, and what was found."""
-    found = []
-    for row in rows(which):
-        aid = aid_named(row["aid"]).told_in(row["language"])
-        facts = {fact for faq in aid.faq if faq.id == row["faq"] for fact in faq.answer_from}
-        say = partial(say_in, row["language"])
-        found.append((row, facts, answer(aid, row["text"], row["language"], say)))
-    return found
+def found_for(one: Asked):
+    return answer(aid_of(one), one.text, one.language, partial(say_in, one.language))
 
 
-@pytest.mark.parametrize("which", SETS)
-def test_every_aid_has_a_dozen_questions_with_an_answer_and_a_dozen_without(which):
+def by(author: str, folder=None):
+    return [one for one in (questions(folder) if folder else questions()) if one.author == author]
+
+
+def test_every_aid_has_questions_of_every_author_with_an_answer_and_without():
     for aid in sorted(p.parent.name for p in HERE.glob("*/aid.yaml")):
-        mine = [row for row in rows(which) if row["aid"] == aid]
-        assert sum(row["faq"] is not None for row in mine) >= 12
-        assert sum(row["faq"] is None for row in mine) >= 12
-        assert {row["language"] for row in mine} == {"en", "es"}
+        mine = [one for one in questions() if one.aid == aid]
+        assert {one.language for one in mine} == {"en", "es"}
+        for author in AUTHORS:
+            assert {bool(one.facts) for one in mine if one.author == author} == {True, False}
 
 
-@pytest.mark.parametrize("which", SETS)
-def test_most_questions_that_have_an_answer_get_it(which):
-    asked = [(facts, found) for row, facts, found in answered(which) if row["faq"]]
-    right = sum(found is not None and bool(facts & {*found.facts}) for facts, found in asked)
-    assert right / len(asked) >= RIGHT
-
-
-@pytest.mark.parametrize("which", SETS)
-def test_hardly_any_question_without_an_answer_gets_one(which):
+@pytest.mark.parametrize("author", AUTHORS)
+def test_most_questions_with_an_answer_get_it_and_hardly_any_other_gets_one(author):
     """A belief of the aid that is met with its correction is no answer to the question."""
-    asked = [found for row, _, found in answered(which) if row["faq"] is None]
-    wrongly = [found for found in asked if found and not found.premise]
-    assert len(wrongly) / len(asked) <= WRONGLY
+    found = figures(by(author), aid_of, lambda _, one: found_for(one))
+    right, wrongly = FLOORS[author]
+    assert found.right >= right
+    assert found.wrongly <= wrongly
 
 
-@pytest.mark.parametrize("which", SETS)
-def test_what_is_taken_for_granted_is_never_confirmed(which):
-    for row, _, found in answered(which):
-        if row["text"].startswith(A_PREMISE):
-            assert found is None or found.premise, row["text"]
+@pytest.mark.parametrize("author", HELD_FLOORS)
+def test_questions_that_nobody_looked_at_are_answered_about_as_well(author):
+    found = figures(by(author, HELD), aid_of, lambda _, one: found_for(one))
+    right, wrongly = HELD_FLOORS[author]
+    assert found.right >= right
+    assert found.wrongly <= wrongly
 
 
-@pytest.mark.parametrize("which", SETS)
-def test_every_fact_of_every_answer_has_its_place_and_its_source_in_the_aid(which):
-    for row, _, found in answered(which):
+def test_what_is_taken_for_granted_is_never_confirmed():
+    for one in questions():
+        if one.text.startswith(A_PREMISE):
+            found = found_for(one)
+            assert found is None or found.premise, one.text
+
+
+def test_every_fact_of_every_answer_has_its_place_and_its_source_in_the_aid():
+    for one in questions():
+        found = found_for(one)
         if found:
-            aid = aid_named(row["aid"])
             assert found.facts
-            assert all(aid.source_of(fact) for fact in found.facts)
+            assert all(aid_of(one).source_of(fact) for fact in found.facts)
 
 
-def test_questions_of_outsiders_are_answered_about_as_well_as_they_were():
-    """Written by somebody who had not read how the aids ask; each with the ids that are right."""
-    right, wrongly = [], []
-    for row in rows("outsiders"):
-        aid = aid_named(row["aid"]).told_in(row["language"])
-        found = answer(aid, row["text"], row["language"], partial(say_in, row["language"]))
-        if row["facts"]:
-            wanted = facts_of(aid, row["facts"])
-            right.append(found is not None and bool(wanted & {*found.facts}))
-        else:
-            wrongly.append(found is not None and not found.premise)
-    assert sum(right) / len(right) >= OUTSIDERS_RIGHT
-    assert sum(wrongly) / len(wrongly) <= OUTSIDERS_WRONGLY
+def test_the_weights_come_from_the_questions_that_stand_here():
+    """Whoever changes the questions trains anew: `python -m prompts.nearest_training`."""
+    aids = sorted(p.parent.name for p in HERE.glob("*/aid.yaml"))
+    assert load_card()["data"] == data_hash([*questions(), *of_consumers(aids)])
+    assert WEIGHTS.stat().st_size < 1_000_000
+
+
+def test_fewer_right_answers_or_more_wrong_ones_by_over_a_point_are_refused():
+    new = figures(by("author_a"), aid_of, lambda _, one: None)
+    assert (new.right, new.wrongly) == (0, 0)
+    assert worse(new, {"right": 0.009, "wrongly": 0.5}) == []
+    assert worse(new, {"right": 0.02, "wrongly": 0.5}) == ["answered rightly: by 2.0%"]
+    assert worse(new._replace(wrongly=0.03), {"right": 0, "wrongly": 0.01}) == [
+        "answered without an answer: by 2.0%"
+    ]
 
 
 def asked(aid: str, *lines: str):
