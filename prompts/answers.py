@@ -45,7 +45,9 @@ def answer(
     """The answers to its parts together, when it asks for two things at once. `say` speaks
     a sentence of the interface in the language of the aid; `known` is what was learned of the
     aid, where that is not the usual."""
-    if not bare(question) or recommends(question, language):
+    if not any(word.isalpha() for word in bare(question).split()):
+        return None
+    if recommends(question, language):
         return None
     known = known or index(aid)
     found = (

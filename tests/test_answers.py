@@ -97,6 +97,10 @@ def test_a_belief_that_is_asked_about_gets_its_fact_and_no_other():
     assert (found.facts, found.premise) == (("f_ex_joint",), False)
 
 
+def test_signs_without_a_word_are_no_question():
+    assert answer(AID, "0¿0;¼") is None
+
+
 def test_an_answer_has_its_numbers_filled_in():
     found = answer(AID, "Does the gel work?")
     assert found is not None

@@ -14,7 +14,7 @@ from prompts.danger import DangerSigns, Weighed
 from prompts.danger_features import Features, features, flag_names
 from prompts.danger_figures import danger_table
 from prompts.danger_learning import Recipe, fit
-from prompts.danger_limits import chosen
+from prompts.danger_limits import STORIES, chosen
 from prompts.danger_messages import (
     AUTHORS,
     DATA,
@@ -197,11 +197,14 @@ def test_what_is_wanted_and_not_reached_is_said():
     ]  # fmt: skip
 
 
-def test_no_story_of_a_made_up_patient_is_interrupted_unless_a_pattern_knows_it():
-    """Their words are ordinary, and no detector has seen them."""
+def test_hardly_a_word_of_made_up_patients_is_asked_about_unless_a_pattern_knows_it():
+    """Their words are ordinary, and no detector has seen them: one in a hundred may be asked
+    about, and none brings the help text."""
     told = {words: aid for aid, words in told_by_made_up_patients()}
     assert len(told) > 500
-    assert [w for w, aid in told.items() if SIGNS.notice(w, aid) and not SIGNS.hits(w)] == []
+    noticed = [SIGNS.notice(w, aid) for w, aid in told.items() if not SIGNS.hits(w)]
+    assert all(danger.ask for danger in noticed if danger)
+    assert sum(bool(danger) for danger in noticed) <= STORIES * len(told)
 
 
 def quiet_and_doubtful(any_: float) -> list[tuple[Message, Weighed]]:
@@ -210,9 +213,9 @@ def quiet_and_doubtful(any_: float) -> list[tuple[Message, Weighed]]:
             for chance in [any_] * 5 + [0.0] * 95]  # fmt: skip
 
 
-def test_a_limit_is_lowered_until_a_story_of_a_made_up_patient_would_be_interrupted():
-    story = Weighed([], None, None, 0, "life", "w", 0.61, "life", "w")
-    limits = chosen(quiet_and_doubtful(0.0), [story], SIGNS.decide)
+def test_a_limit_is_lowered_until_one_in_a_hundred_words_of_made_up_patients_is_asked_about():
+    told, quiet = (Weighed([], None, None, 0, "life", "w", n, "life", "w") for n in (0.61, 0.0))
+    limits = chosen(quiet_and_doubtful(0.0), [told, told, *[quiet] * 100], SIGNS.decide)
     assert 0.61 < limits.ask_life < 0.64
     assert limits.ask_body < limits.ask_life
 

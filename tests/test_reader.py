@@ -31,7 +31,7 @@ ONE_OF_EACH = (
 
 
 def read(at: Step, words: str, language: str = "en") -> Reading:
-    reader = EmbeddedReader(lambda text: str(text.slots["text"]), lambda _: None, language)
+    reader = EmbeddedReader(lambda text: str(text.slots.get("text", text.key)), lambda _: None, language)
     return reader.read(AID, at, words, TODAY)
 
 

@@ -162,7 +162,9 @@ def test_a_question_back_quotes_the_words():
     asked = ask(SAFETY, "die.ask", "US", "en", words="im a burden")
     assert asked.text.startswith("You wrote: “im a burden”.")
     assert asked.below == "You can talk to a person at any hour: call or text 988."
-    assert [a.id for a in asked.answers] == ["treatment", "ending_life", "both", "rather_not"]
+    assert [a.id for a in asked.answers] == [
+        "treatment", "ending_life", "both", "rather_not", "something_else",
+    ]  # fmt: skip
 
 
 @given(st.text(min_size=1))
@@ -193,6 +195,7 @@ def test_words_that_look_like_a_slot_stay_as_they_were_typed():
         ),
         ("ambiguous", "suicide", "die.ask", "treatment", ("limit", None, "die.treatment")),
         ("ambiguous", "suicide", "die.ask", "both", ("crisis", "crisis", None)),
+        ("ambiguous", "suicide", "die.ask", "something_else", ("closed", None, None)),
         ("ambiguous", "suicide", "die.ask", "rather_not", ("crisis", "crisis", None)),
         ("ambiguous", "harm_others", "harm.ask", "angry", ("closed", None, None)),
         ("ambiguous", "head_hit", "condition.ask", "not_sure", ("card", "emergency_room", None)),

@@ -154,7 +154,7 @@ def test_a_model_can_only_raise_the_level_and_its_doubt_becomes_a_question(
 ):
     clinic = helped()
     clinic.patient_walks_to("story")
-    words = "it all went grey at the sink"
+    words = "my slippers are by the door"
     liar.lie = says(danger=danger, danger_part=1)
     clinic.patient_says(words)
     assert (clinic.state.alarm.level, clinic.state.alarm.sign) == ("ambiguous", sign)
