@@ -147,6 +147,11 @@ def _answered(state: Interview, event: e.Answered) -> Interview:
     return replace(state, proposed=None) if event.step.endswith(":heard") else state
 
 
+def _said_in(state: Interview, words: str) -> Turn | None:
+    """Where words were typed: not always last, since they may have waited behind a question."""
+    return next((t for t in reversed(state.turns) if words in t.words), _last(state))
+
+
 def _last(state: Interview) -> Turn | None:
     return state.turns[-1] if state.turns else None
 
@@ -167,14 +172,14 @@ def _kept(state: Interview, new: Answer) -> Interview:
 
 
 def _remark(state: Interview, event: e.Happened, words: str, step: str = "") -> Remark:
-    version = state.turns[-1].version if state.turns else state.version
+    turn = _said_in(state, words)
+    version = turn.version if turn else state.version
     return Remark(words, version, event.at, event.by, event.name, step=step)
 
 
 def _danger(state: Interview, event: e.DangerNoticed | e.DangerAnswered) -> Interview:
     if isinstance(event, e.DangerNoticed):
-        said = (t for t in reversed(state.turns) if event.words in t.words)
-        turn = next(said, _last(state))
+        turn = _said_in(state, event.words)
         alarm = Alarm(
             level=event.level, sign=event.sign, words=event.words, at=event.at,
             version=state.version, spoke=turn.version if turn else state.version,

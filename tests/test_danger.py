@@ -275,5 +275,4 @@ def test_questions_about_an_aid_are_hardly_ever_interrupted(about):
 
 def test_words_of_ones_own_death_inside_a_question_are_asked_about():
     for words in ("why would you ask me about suicide", "¿dan ideas de suicidio?"):
-        sign = SIGNS.notice(words)
-        assert sign and sign.ask == "die.ask"
+        assert getattr(SIGNS.notice(words), "ask", "") == "die.ask"

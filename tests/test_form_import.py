@@ -94,10 +94,10 @@ def test_who_filled_it_in_for_the_patient_is_named():
 
 def test_an_answer_that_opens_a_question_is_taken_before_it():
     found, state = filled(
-        {"needs:helped": [text("Nobody looked at me.")], "needs:heard": [code("yes")]}
+        {"needs:helped": [text("The last one did not listen.")], "needs:heard": [code("yes")]}
     )
     assert set(found.taken) == {"needs:heard", "needs:helped"}
-    assert state.answers["needs:helped"].words == "Nobody looked at me."
+    assert state.answers["needs:helped"].words == "The last one did not listen."
 
 
 def test_what_does_not_fit_or_is_not_asked_is_named():

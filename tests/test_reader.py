@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from decision_aids.library import HERE, load_aid
 from interview.reading import Reading
-from interview.step import Choice, Step, plain
+from interview.step import Choice, Step, Text, plain
 from prompts.embedded_reader import EmbeddedReader
 
 AID = load_aid(HERE / "knee_osteoarthritis")
@@ -31,7 +31,10 @@ ONE_OF_EACH = (
 
 
 def read(at: Step, words: str, language: str = "en") -> Reading:
-    reader = EmbeddedReader(lambda text: str(text.slots.get("text", text.key)), lambda _: None, language)
+    def say(text: Text) -> str:
+        return str(text.slots.get("text", text.key))
+
+    reader = EmbeddedReader(say, lambda _: None, language)
     return reader.read(AID, at, words, TODAY)
 
 
