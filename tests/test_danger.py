@@ -255,12 +255,14 @@ def test_how_people_talk_about_what_matters_is_never_an_alarm(about):
     ]
     spoken += ["fine by me", "not being a burden to my kids", "nothing helps my knee any more"]
     noticed = {words: sign.ask for words in spoken if (sign := SIGNS.notice(words))}
-    # Tired of living so is asked about; that a heart is to keep going, too, which is a pity.
-    asked = {
-        "depression": ["I can't go on like this another month", "ya no aguanto sentirme así"],
-        "statins": ["whatever keeps my heart going"],
-    }
-    assert noticed == dict.fromkeys(asked.get(about, []), "die.ask")
+    # Tired of living so, in a talk about depression: that is asked about.
+    tired = {"I can't go on like this another month", "ya no aguanto sentirme así"}
+    assert noticed == dict.fromkeys(tired if about == "depression" else (), "die.ask")
+
+
+def test_a_plain_word_that_answers_a_question_is_asked_about_by_nobody():
+    plain = ("pictures", "words", "together", "not sure", "skip", "5", "asdf qwer", "dibujos")
+    assert [words for words in plain if SIGNS.notice(words)] == []
 
 
 @pytest.mark.parametrize("about", ["knee_osteoarthritis", "statins", "depression"])
