@@ -5,15 +5,15 @@ A straight line and a small net over the same features, added up. The weights ar
 they did, and from where on something is shown. `danger_training.py` writes both.
 """
 
-import json
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
+from prompts.card import load_card
 from prompts.danger_features import Features, Floats
 
 WEIGHTS = Path(__file__).with_suffix(".npz")
@@ -77,11 +77,6 @@ def load_model(path: Path = WEIGHTS) -> Model:
 
 
 @cache
-def load_card(path: Path = CARD) -> dict[str, Any]:
-    card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return card
-
-
 @cache
 def load_limits(path: Path = CARD) -> Limits:
     return Limits.model_validate(load_card(path)["limits"])

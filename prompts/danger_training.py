@@ -6,7 +6,6 @@ is written when danger is noticed less often than on record by more than a point
 talk alarms more often than that and more than is wanted. Needs scipy, which the product does not.
 """
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ import numpy as np
 
 from decision_aids.safety import load_safety
 from interview.reading import Danger
+from prompts.card import data_hash, load_card, save_card
 from prompts.danger import DangerSigns, Weighed
 from prompts.danger_features import Features, features
 from prompts.danger_figures import Row, danger_table, table_lines
@@ -32,7 +32,7 @@ from prompts.danger_messages import (
     said_in_aids,
     told_by_made_up_patients,
 )
-from prompts.danger_model import CARD, WEIGHTS, Limits, Model, load_card
+from prompts.danger_model import CARD, WEIGHTS, Limits, Model
 
 WORSE = 0.01  # what the figures may lose against those on record
 _DANGER = {
@@ -101,19 +101,12 @@ def missed(figures: Figures) -> list[str]:
     ]
 
 
-def data_hash(messages: Sequence[Message]) -> str:
-    """Of the labelled messages. Phrases of the aids are left out: an aid may change its words
-    without a training."""
-    return sha256(repr([tuple(m) for m in messages]).encode()).hexdigest()
-
-
 def save(model: Model, card: dict[str, Any]) -> None:
     """The card holds the hash of the weights, so that the two never part."""
     small = {name: array.astype(np.float16) for name, array in model.arrays.items()}
     kept: dict[str, Any] = {"flags": np.array(model.flags), **small}
     np.savez_compressed(WEIGHTS, **kept)
-    whole = {**card, "weights": sha256(WEIGHTS.read_bytes()).hexdigest()}
-    CARD.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    save_card(CARD, {**card, "weights": sha256(WEIGHTS.read_bytes()).hexdigest()})
 
 
 def main() -> int:
@@ -131,7 +124,7 @@ def main() -> int:
     pairs = [(m, signs.decide(w, limits)) for m, w in weighed]
     figures = _figures(pairs)
     print("\nLimits:", limits, "\nNot reached yet:", *missed(figures), sep="\n  ")
-    if lost := _lost_since(load_card().get("figures", {}), pairs, figures):
+    if lost := _lost_since(load_card(CARD).get("figures", {}), pairs, figures):
         print("Not written. Worse than on record:", *lost, sep="\n  ")
         return 1
     save(model, _card(messages, also, limits, figures))

@@ -8,7 +8,6 @@ answer.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,12 +65,6 @@ def of_consumers(aids: Sequence[str]) -> list[Asked]:
         for place, text in asked
         for n in range(ASKED_OF)
     ]
-
-
-def data_hash(asked: Iterable[Asked]) -> str:
-    """The ways of asking of the aids are left out: an aid may change its words without a
-    training."""
-    return sha256(repr([tuple(one) for one in asked]).encode()).hexdigest()
 
 
 def figures(

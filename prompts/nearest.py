@@ -6,12 +6,10 @@ vectors are turned so that what differs between two ways of asking the same weig
 `nearest_model.npz` holds that, and how much each sign weighs. `nearest_training.py` makes it.
 """
 
-import json
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -48,11 +46,6 @@ def load_model(path: Path = WEIGHTS) -> Model:
     with np.load(path, allow_pickle=False) as kept:
         turn = kept["turn"].astype(np.float32)
         return Model(turn, kept["weights"].astype(np.float32), float(kept["start"]))
-
-
-def load_card() -> dict[str, Any]:
-    """When and from what the weights were made, and how well questions were answered."""
-    return dict(json.loads(CARD.read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ Nothing is written when fewer of them are answered rightly than on record, or mo
 answer are answered, by more than a point.
 """
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -26,18 +25,18 @@ from decision_aids.library import Shelf
 from decision_aids.schema import Aid
 from interview.reading import Answer
 from prompts.answers import HELD, SURE, answer
+from prompts.card import data_hash, load_card, save_card
 from prompts.embedding import Vectors, embed
 from prompts.known import facts_of, known, traps
 from prompts.labelled_questions import (
     Asked,
     Figures,
-    data_hash,
     figures,
     of_consumers,
     questions,
     told,
 )
-from prompts.nearest import CARD, WEIGHTS, Index, Model, load_card
+from prompts.nearest import CARD, WEIGHTS, Index, Model
 from prompts.telling_words import Weights, stems
 
 WORSE = 0.01  # what the figures may lose against those on record
@@ -220,7 +219,7 @@ def save(model: Model, card: dict[str, Any]) -> None:
     np.savez_compressed(
         WEIGHTS, turn=model.turn.astype(np.float16), weights=model.weights, start=model.start
     )
-    CARD.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    save_card(CARD, card)
 
 
 def main() -> int:
@@ -240,7 +239,7 @@ def main() -> int:
     ]
     found = dict(left_out(asked, cases, inside, told_in, indexes))
     print(*(line for name, one in found.items() for line in told(name, one)), sep="\n")
-    old = load_card()["figures"] if CARD.exists() else {}
+    old = load_card(CARD)["figures"] if CARD.exists() else {}
     lost = [line for name in ("all", CONSUMERS) for line in worse(found[name], old.get(name, {}))]
     if lost:
         print("Not written. Worse than on record:", *lost, sep="\n  ")

@@ -10,6 +10,8 @@ import pytest
 
 from decision_aids.safety import load_safety
 from interview.reading import Danger
+from prompts import danger_model
+from prompts.card import data_hash, load_card
 from prompts.danger import DangerSigns, Weighed
 from prompts.danger_features import Features, features, flag_names
 from prompts.danger_figures import danger_table
@@ -24,10 +26,10 @@ from prompts.danger_messages import (
     read_messages,
     told_by_made_up_patients,
 )
-from prompts.danger_model import KINDS, WEIGHTS, Limits, load_card, load_limits, load_model
+from prompts.danger_model import KINDS, WEIGHTS, Limits, load_limits, load_model
 from prompts.danger_patterns import load_patterns
 from prompts.danger_rules import Hit, look_through
-from prompts.danger_training import WANTED, data_hash, missed, worse
+from prompts.danger_training import WANTED, missed, worse
 
 SIGNS = DangerSigns(load_safety())
 PATTERNS = load_patterns()
@@ -161,15 +163,15 @@ def test_the_weights_are_small_numbers_without_code():
 
 def test_the_weights_come_from_the_messages_that_stand_here():
     """Whoever changes the messages trains anew: `python -m prompts.danger_training`."""
-    card = load_card()
+    card = load_card(danger_model.CARD)
     assert card["data"] == data_hash(all_messages())
     assert card["weights"] == sha256(WEIGHTS.read_bytes()).hexdigest()
 
 
 def test_the_figures_on_record_are_those_of_authors_never_trained_on():
-    figures = load_card()["figures"]
+    figures = load_card(danger_model.CARD)["figures"]
     assert set(figures) == {*AUTHORS, "ordinary", "newest", "all"}
-    assert load_limits() == Limits.model_validate(load_card()["limits"])
+    assert load_limits() == Limits.model_validate(load_card(danger_model.CARD)["limits"])
 
 
 def test_a_recall_that_falls_or_an_alarm_that_rises_by_more_than_a_point_is_named():

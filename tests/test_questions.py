@@ -17,8 +17,9 @@ from cli import main
 from decision_aids.library import HERE, load_aid
 from decision_aids.schema import Aid
 from prompts.answers import answer
-from prompts.labelled_questions import HELD, Asked, data_hash, figures, of_consumers, questions
-from prompts.nearest import WEIGHTS, load_card
+from prompts.card import data_hash, load_card
+from prompts.labelled_questions import HELD, Asked, figures, of_consumers, questions
+from prompts.nearest import CARD, WEIGHTS
 from prompts.nearest_training import worse
 from ui.words import say_in
 
@@ -95,7 +96,7 @@ def test_every_fact_of_every_answer_has_its_place_and_its_source_in_the_aid():
 def test_the_weights_come_from_the_questions_that_stand_here():
     """Whoever changes the questions trains anew: `python -m prompts.nearest_training`."""
     aids = sorted(p.parent.name for p in HERE.glob("*/aid.yaml"))
-    assert load_card()["data"] == data_hash([*questions(), *of_consumers(aids)])
+    assert load_card(CARD)["data"] == data_hash([*questions(), *of_consumers(aids)])
     assert WEIGHTS.stat().st_size < 1_000_000
 
 
