@@ -100,8 +100,8 @@ def said_in_aids() -> list[Message]:
 
 
 def told_by_made_up_patients() -> Iterator[tuple[str, str]]:
-    """The id of the aid, and what was typed there. Never trained on: none of it but what a
-    pattern knows may be interrupted."""
+    """The id of the aid, and what was typed there. Never trained on: hardly any of it may be
+    interrupted but what a pattern knows."""
     for path in sorted(HERE.glob("*/cases.yaml")):
         for case in YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")):
             for reply in case["replies"].values():

@@ -2,7 +2,7 @@
 
 Streamlit writes `<html lang="en">` whatever is spoken and from left to right, names its own
 parts in English, announces no reply to a screen reader, has no way to print, and shows nothing
-at all once its own script has failed. Both components only touch the page around them; no
+at all once its own script has failed. These components only touch the page around them; no
 answer travels through them.
 """
 
