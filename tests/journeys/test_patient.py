@@ -345,3 +345,13 @@ def test_when_it_is_not_private_the_talk_goes_on_with_something_else(talk):
     talk.press("Go on")
     assert talk.state.version == before
     assert "Is it private" not in talk.html
+
+
+def test_whoever_meant_something_else_than_their_home_has_their_answer_back(talk):
+    talk.say("Just me")
+    talk.say("full")
+    talk.say("my husband decides everything about the garden")
+    assert "Is it private where you are now?" in talk.html
+    talk.press("I meant something else")
+    assert talk.state.turns[-1].words == "my husband decides everything about the garden"
+    assert "Is it private" not in talk.html

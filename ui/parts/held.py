@@ -2,10 +2,11 @@
 
 Nothing of it is written anywhere. What was typed waits in the memory of this session and
 is dropped at the end, which is the default of the safety file; only the wish for time
-alone, if there is one, becomes an event. The screen looks like any other question.
+alone, if there is one, becomes an event. Whoever meant something else has their words
+back, as the answer they were. The screen looks like any other question.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 
@@ -17,7 +18,7 @@ from decision_aids.safety.model import Safety
 from decision_aids.safety.outcome import after
 from interview.events import Event
 from interview.review import Person, time_alone_asked
-from ui.parts.answering import Act
+from ui.parts.answering import Act, meant_otherwise
 from ui.speaking import Guide
 
 HELD = "held"
@@ -29,13 +30,14 @@ DROPPED = "unsafe.keep"
 
 @dataclass(frozen=True)
 class Held:
-    """The question that is open now; nothing names what was typed."""
+    """The question that is open now, and what waits behind it."""
 
+    waiting: Act
     asked: str = ""
 
 
-def hold() -> None:
-    st.session_state[HELD] = Held()
+def hold(act: Act) -> None:
+    st.session_state[HELD] = Held(act)
 
 
 def is_held() -> bool:
@@ -57,7 +59,7 @@ def held_question(guide: Guide, now: datetime) -> Act | None:
     st.html(f'<p class="tt-who">{escape(guide.key("who.guide"))}</p><p>{escape(text)}</p>')
     for answer in answers:
         if st.button(answer.label, key=f"held-{now_open.asked}-{answer.id}"):
-            return _follow(guide, safety, now_open.asked, answer.id, now)
+            return _follow(guide, safety, now_open, answer.id, now)
     return None
 
 
@@ -82,12 +84,14 @@ def _question(guide: Guide, safety: Safety, asked: str) -> tuple[str, tuple[Choi
     return question.text, question.answers
 
 
-def _follow(guide: Guide, safety: Safety, asked: str, answer: str, now: datetime) -> Act | None:
-    outcome = after(safety, LEVEL, SIGN, asked or None, answer)
+def _follow(guide: Guide, safety: Safety, held: Held, answer: str, now: datetime) -> Act | None:
+    outcome = after(safety, LEVEL, SIGN, held.asked or None, answer)
     if outcome.next == "ask" and outcome.ask and outcome.ask != DROPPED:
-        st.session_state[HELD] = Held(outcome.ask)
+        st.session_state[HELD] = replace(held, asked=outcome.ask)
         st.rerun()
     del st.session_state[HELD]
+    if outcome.next == "closed":
+        return meant_otherwise(held.waiting)
     if outcome.next == "leave":
         st.session_state["leaves"] = True
     if answer == TIME_ALONE:

@@ -53,7 +53,7 @@ def keep(desk: Desk, story: Story, act: Act) -> Story:
     others = waiting if waiting and waiting.act.make is not act.make else None
     events = act.make(story, act.words)
     if not events and act.words.strip():
-        hold()
+        hold(act)
         st.rerun()
     try:
         saved = desk.save(story, events, _token(story))
