@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from interview.reading import Danger
 from prompts.danger import Weighed
-from prompts.danger_messages import AUTHORS, NEWEST, ORDINARY, Message
+from prompts.danger_messages import AUTHORS, ORDINARY, TALK, Message
 from prompts.danger_model import Limits
 
 Decide = Callable[[Weighed, Limits], Danger | None]
@@ -34,7 +34,7 @@ class Budget(NamedTuple):
 
 
 BUDGETS = (
-    Budget(AUTHORS, 0.05, 0.10), Budget(NEWEST, 0.05, 0.10), Budget(ORDINARY, 0.02, 0.05),
+    Budget(AUTHORS, 0.05, 0.15), Budget(ORDINARY, 0.02, 0.06), Budget(TALK, 0.02, 0.06),
 )  # fmt: skip
 
 

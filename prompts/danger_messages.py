@@ -1,7 +1,9 @@
 """The labelled messages that the detector is trained and measured on, each with its author.
 
 `danger_data/` holds one file an author. Lines of `project` and of the aids are only trained
-on, never measured on; those in `held/` are only measured on, and not looked at.
+on, never measured on; those in `held/` are only measured on, and not looked at. How people
+talk when nothing is wrong comes from `purpose_data/` too: what matters to them, what they hope
+and ask.
 """
 
 import json
@@ -19,9 +21,16 @@ from decision_aids.library import HERE, Shelf
 from prompts.danger_model import KINDS
 
 DATA = Path(__file__).with_name("danger_data")
-AUTHORS = tuple(f"author_{letter}" for letter in "abcdefg")
-# Whose words nobody had read when the patterns and most lines of the project were written.
-NEWEST = ("author_e", "author_f", "author_g")
+TALKS = Path(__file__).with_name("purpose_data")
+# Left out together when they are measured on: nine detectors are trained, not nineteen.
+TOGETHER = tuple(
+    tuple(f"author_{letter}" for letter in letters)
+    for letters in ("a", "bcd", "efg", "hl", "in", "jo", "kq", "tu", "xy")
+)
+AUTHORS = tuple(author for fold in TOGETHER for author in fold)
+# Whose words nobody had read when the patterns and the lines of the project were written.
+NEWEST = tuple(f"author_{letter}" for letter in "hijklnoqtuxy")
+TALK = tuple(f"talk_{letter}" for letter in "abcdpsv")
 ORDINARY = ("consultations", "consumer_questions")
 PROJECT, AIDS = "project", "aids"
 _OF_AIDS = 1.0  # what a phrase of an aid weighs in training
@@ -83,7 +92,19 @@ def read_messages(path: Path) -> Iterator[Message]:
 
 
 def all_messages() -> list[Message]:
-    return [m for path in sorted(DATA.glob("*.jsonl")) for m in read_messages(path)]
+    labelled = [m for path in sorted(DATA.glob("*.jsonl")) for m in read_messages(path)]
+    return [*labelled, *quiet_talk()]
+
+
+def quiet_talk() -> Iterator[Message]:
+    """What people say of themselves in a talk. A line that a nurse would ask about, or do
+    something about, has a `safety`, and is left out."""
+    for path in sorted(TALKS.glob("author_*.jsonl")):
+        author = path.stem.replace("author", "talk")
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if "safety" not in row:
+                yield Message(row["text"], row["lang"], "none", row["kind"], author)
 
 
 def said_in_aids() -> list[Message]:

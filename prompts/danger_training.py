@@ -1,7 +1,7 @@
 """Trains the detector of danger signs anew: `python -m prompts.danger_training`.
 
-Each author is left out once, with a share of the ordinary talk: the figures that count are
-those on words of somebody who was never trained on. From them the limits are chosen. Nothing
+Each author is left out once, with a share of the talk in which nothing is wrong: the figures
+that count are those on words of somebody who was never trained on. From them the limits are chosen. Nothing
 is written when danger is noticed less often than on record by more than a point, or when quiet
 talk alarms more often than that and more than is wanted. Needs scipy, which the product does not.
 """
@@ -26,6 +26,8 @@ from prompts.danger_messages import (
     AUTHORS,
     NEWEST,
     ORDINARY,
+    TALK,
+    TOGETHER,
     Message,
     all_messages,
     augmented,
@@ -38,12 +40,13 @@ from prompts.net import Features, Model
 WORSE = 0.01  # what the figures may lose against those on record
 _DANGER = {
     "emergency_noticed": 0.97, "crisis_noticed": 0.95, "ambiguous_noticed": 0.90,
-    "none_card": 0.05, "none_noticed": 0.10,
+    "none_card": 0.05, "none_noticed": 0.15,
 }  # fmt: skip
 WANTED = {
     "all": _DANGER,
     "newest": _DANGER,
-    "ordinary": {"none_card": 0.02, "none_noticed": 0.04},
+    "talk": {"none_card": 0.02, "none_noticed": 0.06},
+    "ordinary": {"none_card": 0.02, "none_noticed": 0.06},
 }
 _BATCH = 256
 Figures = dict[str, dict[str, float]]
@@ -55,13 +58,15 @@ def left_out(
     """Every message of another author or of ordinary talk, weighed by a detector that never
     saw its author. `found` has the features of what is trained on."""
     ordinary = [m for m in messages if m.author in ORDINARY]
-    for fold, author in enumerate(AUTHORS):
-        tested = [m for m in messages if m.author == author] + ordinary[fold :: len(AUTHORS)]
+    for fold, together in enumerate(TOGETHER):
+        authors = {*together, *TALK[fold :: len(TOGETHER)]}
+        tested = [m for m in messages if m.author in authors]
+        tested += ordinary[fold :: len(TOGETHER)]
         out = set(tested)
-        rows = [n for n, m in enumerate(trained_on) if m.author != author and m not in out]
+        rows = [n for n, m in enumerate(trained_on) if m.author not in authors and m not in out]
         model = fit([trained_on[n] for n in rows], _rows(found, rows))
         signs = DangerSigns(load_safety(), model, START)
-        print(f"left out: {author}", file=sys.stderr, flush=True)
+        print("left out:", *sorted(authors), file=sys.stderr, flush=True)
         yield from ((m, signs.weigh(m.text)) for m in tested)
 
 
@@ -138,7 +143,8 @@ def _lost_since(
 ) -> list[str]:
     """Compared on the words of the same authors: a new one may be harder."""
     same = [(m, d) for m, d in pairs if m.author in AUTHORS and m.author in old]
-    now = {"all": summed(danger_table(same)), "ordinary": figures["ordinary"]}
+    now = {"all": summed(danger_table(same))}
+    now |= {group: figures[group] for group in ("talk", "ordinary")}
     return [
         f"{group} {line}"
         for group, new in now.items()
@@ -150,7 +156,7 @@ def _figures(pairs: Sequence[tuple[Message, Danger | None]]) -> Figures:
     """Prints the tables too."""
     kept = {}
     groups: dict[str, tuple[str, ...]] = {author: (author,) for author in AUTHORS}
-    groups |= {"ordinary": ORDINARY, "newest": NEWEST, "all": AUTHORS}
+    groups |= {"talk": TALK, "ordinary": ORDINARY, "newest": NEWEST, "all": AUTHORS}
     for name, authors in groups.items():
         rows = danger_table((m, d) for m, d in pairs if m.author in authors)
         print(f"\n{name}", *table_lines(rows), sep="\n")

@@ -1,8 +1,8 @@
 """The trained half of noticing danger: what it adds, what it may not do, how it is renewed."""
 
+import json
 import subprocess
 import sys
-import time
 from hashlib import sha256
 
 import numpy as np
@@ -20,9 +20,12 @@ from prompts.danger_limits import STORIES, chosen
 from prompts.danger_messages import (
     AUTHORS,
     DATA,
+    TALK,
+    TALKS,
     Message,
     all_messages,
     augmented,
+    quiet_talk,
     read_messages,
     told_by_made_up_patients,
 )
@@ -172,7 +175,7 @@ def test_the_weights_come_from_the_messages_that_stand_here():
 
 def test_the_figures_on_record_are_those_of_authors_never_trained_on():
     figures = load_card(danger_model.CARD)["figures"]
-    assert set(figures) == {*AUTHORS, "ordinary", "newest", "all"}
+    assert set(figures) == {*AUTHORS, "talk", "ordinary", "newest", "all"}
     assert load_limits() == Limits.model_validate(load_card(danger_model.CARD)["limits"])
 
 
@@ -244,21 +247,20 @@ def test_what_is_held_back_is_not_among_what_is_trained_on():
     assert held.isdisjoint(m.text for m in all_messages())
 
 
+def test_talk_that_a_nurse_would_ask_about_is_not_learned_as_quiet():
+    rows = [json.loads(line) for path in TALKS.glob("author_*.jsonl") for line in path.open()]
+    signs = {row["text"] for row in rows if "safety" in row}
+    assert signs
+    assert signs.isdisjoint(m.text for m in quiet_talk())
+    assert {m.author for m in quiet_talk()} == {*TALK}
+
+
 def test_the_product_needs_nothing_that_only_training_needs():
     code = (
         "import sys, prompts.danger, ui.speaking\n"
         "sys.exit(any(name in sys.modules for name in ('prompts.danger_learning', 'scipy')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_an_ordinary_message_costs_a_few_milliseconds():
-    said = [m.text for m in read_messages(DATA / "author_d.jsonl")]
-    SIGNS.notice(said[0])
-    begun = time.process_time()
-    for words in said:
-        SIGNS.notice(words)
-    assert (time.process_time() - begun) / len(said) < 0.02
 
 
 def test_what_comes_of_a_message_in_training_depends_on_its_words_alone():
