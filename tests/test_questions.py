@@ -31,7 +31,7 @@ FLOORS = {
     "author_a": (0.97, 0.02), "author_b": (0.97, 0.02),
     "author_c": (0.86, 0.03), "author_d": (0.9, 0.025),
 }  # fmt: skip
-HELD_FLOORS = {"author_c": (0.8, 0.03), "author_d": (0.85, 0.08)}
+HELD_FLOORS = {"author_c": (0.8, 0.03), "author_d": (0.85, 0.08), "author_e": (0.8, 0.03)}
 A_PREMISE = "since "
 
 

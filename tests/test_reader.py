@@ -170,7 +170,9 @@ def test_spanish_words_are_matched_as_well():
     [
         pytest.param("go down stairs frontwards at my grandsons wedding", "g4", False, id="within"),
         pytest.param("never need surgery", "g6", True, id="beyond"),
-        pytest.param("less pain", None, False, id="too little said to call it beyond"),
+        pytest.param("less pain", "g1", False, id="short and plain"),
+        pytest.param("cure my arthritis", "g8", True, id="a cure"),
+        pytest.param("dance at my grandsons wedding", None, False, id="a hope that nobody counted"),
         pytest.param("be rich", None, False, id="about something else"),
     ],
 )
