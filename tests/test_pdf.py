@@ -114,6 +114,7 @@ def events() -> list[Event]:
     return visited("knee_osteoarthritis")[1]
 
 
+@cache
 def text_of(pdf: bytes) -> str:
     """Without the places where a long word may break, and with single spaces."""
     pages = PdfReader(BytesIO(pdf)).pages
