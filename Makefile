@@ -38,7 +38,7 @@ test: .venv/dev browser ## every check and every test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not browser and not live" -n $(WORKERS) --dist loadgroup
-	$(BIN)/python -m pytest -m browser -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest tests/browser -n $(WORKERS) --dist loadfile
 
 live: .venv/live ## the reader with a real language model, run in the tests
 	$(BIN)/python -m pytest -m live

@@ -25,6 +25,15 @@ STREAMLIT_RUN = ("-m", "streamlit", "run", "app.py", "--server.port", "PORT")
 Serve = Callable[..., AbstractContextManager[str]]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of a file run in one process, unless they say with which others they do: what they
+    stand on takes long to make."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 def is_here(host: object) -> bool:
     """Whether a host is this machine. A name is not looked up: that would ask the network."""
     try:
