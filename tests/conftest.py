@@ -7,13 +7,18 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+
+from decision_aids.library import HERE, load_aid
+from store.opening import open_links, open_log
+from ui.demo import SHOWN, fill_demo
 
 ROOT = Path(__file__).parent.parent
 # Machines are shared and noisy: no clock decides whether a property holds.
@@ -67,6 +72,16 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
     monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
     monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with one patient in each stage, written once. Copy it."""
+    path = tmp_path_factory.mktemp("made_up") / "talk.db"
+    url = f"sqlite:///{path}"
+    with closing(open_log(url)) as log, closing(open_links(url)) as links:
+        fill_demo(load_aid(HERE / SHOWN), log, links, "http://127.0.0.1", datetime.now(UTC))
+    return path
 
 
 def free_port() -> str:

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,8 @@ from streamlit.util import calc_hash
 
 from decision_aids.library import Shelf
 from store.event_log import EventLog
-from store.opening import open_links, open_log
+from store.opening import open_log
 from ui import warming
-from ui.demo import fill_demo
 
 MAIN = str(Path(__file__).parents[2] / "ui" / "main.py")
 Visit = Callable[..., AppTest]
@@ -34,18 +32,6 @@ def no_search_for_components() -> Iterator[None]:
 def shelf() -> Shelf:
     """The aids that the pages have, too."""
     return warming.shelf()
-
-
-@pytest.fixture(scope="session")
-def made_up(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> Path:
-    """A store with one patient in each stage, written once."""
-    path = tmp_path_factory.mktemp("journeys") / "talk.db"
-    log, links = open_log(f"sqlite:///{path}"), open_links(f"sqlite:///{path}")
-    aid = next(a for a in shelf.aids if a.id == "knee_osteoarthritis")
-    fill_demo(aid, log, links, "http://127.0.0.1", datetime.now(UTC))
-    log.close()
-    links.close()
-    return path
 
 
 @pytest.fixture
