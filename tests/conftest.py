@@ -1,6 +1,7 @@
 """What every test stands on: no network, and a real server for those who ask for one."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -15,12 +16,14 @@ from typing import Any
 
 import hypothesis
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
-from decision_aids.library import HERE, load_aid
+from decision_aids.library import HERE, Shelf, load_aid
 from store.opening import open_links, open_log
 from ui.demo import SHOWN, fill_demo
 
 ROOT = Path(__file__).parent.parent
+AIDS = Shelf().ids
 # Machines are shared and noisy: no clock decides whether a property holds.
 hypothesis.settings.register_profile("no_clock", deadline=None)
 hypothesis.settings.load_profile("no_clock")
@@ -30,13 +33,19 @@ STREAMLIT_RUN = ("-m", "streamlit", "run", "app.py", "--server.port", "PORT")
 Serve = Callable[..., AbstractContextManager[str]]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of a file run in one process, unless they say with which others they do: what they
-    stand on takes long to make."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+class Together(LoadScopeScheduling):
+    """What takes long to make is made in one process: the tests of a file run there, and those
+    whose name begins with the same aid, which is learned and talked through once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        first = re.search(r"\[(\w+)", test)
+        return first[1] if first and first[1] in AIDS else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    return Together(config, log)
 
 
 def is_here(host: object) -> bool:

@@ -17,13 +17,9 @@ AIDS: dict[str, Aid] = {
 CASES: dict[tuple[str, str], Case] = {
     (name, case.id): case for name in AIDS for case in cases_of(HERE / name)
 }
-# Tests of one aid run in one process: it is learned once, and each talk is talked through once.
-every_aid = pytest.mark.parametrize(
-    "id", [pytest.param(name, marks=pytest.mark.xdist_group(name), id=name) for name in AIDS]
-)
+every_aid = pytest.mark.parametrize("id", AIDS)
 every_patient = pytest.mark.parametrize(
-    ("aid", "case"),
-    [pytest.param(*who, marks=pytest.mark.xdist_group(who[0]), id="-".join(who)) for who in CASES],
+    ("aid", "case"), [pytest.param(*who, id="-".join(who)) for who in CASES]
 )
 
 
