@@ -23,8 +23,6 @@ from prompts.nearest import CARD, WEIGHTS
 from prompts.nearest_training import worse
 from ui.words import say_in
 
-# All aids are learned here, which takes a while: one process learns them for all these tests.
-pytestmark = pytest.mark.xdist_group("questions")
 AUTHORS = ("author_a", "author_b", "author_c", "author_d")
 # Of the answerable ones; of those that have no answer.
 FLOORS = {
