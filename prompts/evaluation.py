@@ -142,7 +142,7 @@ def _judged(
         yield from _danger(one.safety, reader, aid, one.text)
     if one.answerable is not None or one.facts is not None:
         yield from _question(one, aid, say)
-    if one.intent is one.attributes is one.goal is one.goals is None:
+    if all(one_of is None for one_of in (one.intent, one.attributes, one.goal, one.goals)):
         return
     told = read_message(aid, reader, one, today)
     if one.intent is not None:
