@@ -124,8 +124,9 @@ class Attribute(Strict):
 
     `worst` and `best` name the two ends, so that nobody weighs a label without its range;
     an aid whose answers are not added up has `means` for each option instead.
-    `examples` are things people say when they mean this, by language; `not_examples` are
-    things that sound alike and mean something else.
+    `examples` are things people say when they mean this, by language; `unwanted` are things
+    they say when it does not matter to them; `not_examples` are things that sound alike and
+    mean something else.
     """
 
     id: Id
@@ -136,6 +137,7 @@ class Attribute(Strict):
     same_for_all: bool = False
     levels: tuple[Level, ...]
     examples: Phrases
+    unwanted: Phrases = Field(default_factory=dict)
     not_examples: Phrases = Field(default_factory=dict)
 
     @model_validator(mode="after")

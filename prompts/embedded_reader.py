@@ -11,12 +11,13 @@ from decision_aids.schema import Aid
 from interview.goals import place_of
 from interview.reading import Danger, Reading, Sort
 from interview.step import Step, Text, Value
-from prompts.about import OWN, about
+from prompts.about import about
 from prompts.answers import answer, recommends
 from prompts.attributes import attributes_in
 from prompts.bare import bare
 from prompts.choices import pick
 from prompts.commands import command
+from prompts.commands_by_purpose import commanded
 from prompts.cues import opens, trimmed
 from prompts.dates import day_named
 from prompts.dates_in_passing import day_in
@@ -29,6 +30,8 @@ from prompts.numbers import rated
 from prompts.page_lines import line_act
 from prompts.phrases import Phrases, phrases
 from prompts.pressure import never_done
+from prompts.purpose import READ as READ_FOR_PURPOSE
+from prompts.purpose import UNTOLD, Purpose, purposes
 from prompts.several import listed, most_and_least, ratings
 
 QUESTIONS = "questions"  # the step family where a question is the answer
@@ -79,43 +82,62 @@ class EmbeddedReader:
             return Reading(intent="question", never=never)
         beside = said if self._of_questions(step) else without_questions(said, self._cues)
         value, near = _answer(step, choices, beside, today, self._cues)
+        fits = value is not None or bool(near)
+        meant = UNTOLD if fits else self._meant(step, said)
+        if told := commanded(said, meant, self._cues):
+            return told
         if step.form == "open":
             value = words
         elif step.form == "choice" and _shy(beside):
             value, near = None, near or tuple(filter(None, [str(value or "")]))
-        if self._only_asks(step, said, fits=bool(near) or value is not None):
+        if self._only_asks(step, said, bool(near) or value is not None, meant):
             return self._question(aid, step, said)
         if value is None and not step.free:
-            return self._no_answer(aid, step, said, near)
+            return self._no_answer(aid, step, said, near, meant)
         dated = step.family == "goals" and place_of(step.id)[1] in ("", "when")
         day = day_in(said, today, self._cues) if dated else None
         reading = Reading(intent="answer", value=value, near=near, day=day)
-        return self._answered(aid, step, said, reading)
+        return self._answered(aid, step, said, reading, meant)
+
+    def _meant(self, step: Step, said: str) -> Purpose:
+        """What it is for, where words of one's own are asked for or fit nothing. Interruptions
+        and the page are answered in their own words; of a long story no net can tell."""
+        plain = step.interrupts or step.form == "review" or len(said) > READ_FOR_PURPOSE
+        return UNTOLD if plain else purposes((said,), self._cues)[0]
 
     def _of_questions(self, step: Step) -> bool:
         """Where a question is an answer, as what is chosen from is questions itself."""
         asked = (self._say(choice.label) for choice in step.choices)
         return step.family == QUESTIONS or any(label.endswith("?") for label in asked)
 
-    def _only_asks(self, step: Step, words: str, fits: bool) -> bool:
+    def _only_asks(self, step: Step, words: str, fits: bool, meant: Purpose) -> bool:
         if step.id == WORRY or (self._of_questions(step) and (fits or step.free)):
             return False
+        if meant.is_("question"):
+            return True
         plainly = (fits or step.free) and not recommends(words, self._language)
         return only_asks(words, self._cues, plainly)
 
-    def _no_answer(self, aid: Aid, step: Step, words: str, near: tuple[str, ...]) -> Reading:
+    def _no_answer(
+        self, aid: Aid, step: Step, words: str, near: tuple[str, ...], meant: Purpose
+    ) -> Reading:
         """It fits no choice: then it may be a question, or a worry that cannot wait."""
         plainly = bool(near)
         if question_in(words, self._cues, plainly) or recommends(words, self._language):
             return self._question(aid, step, words)
-        worry = worry_in(words, self._cues)
+        worry = self._worry(words, meant)
         return Reading(intent="worry" if worry else "answer", worry=worry, near=near)
 
-    def _answered(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
+    def _worry(self, words: str, meant: Purpose) -> str | None:
+        return worry_in(words, self._cues) or (words.strip() if meant.is_("worry") else None)
+
+    def _answered(
+        self, aid: Aid, step: Step, words: str, reading: Reading, meant: Purpose
+    ) -> Reading:
         """With what was said in passing, and what it is about."""
         if self._of_questions(step):
             return self._meeting_belief(aid, step, words, reading)
-        worry = None if step.id == WORRY else worry_in(words, self._cues)
+        worry = None if step.id == WORRY else self._worry(words, meant)
         reading = reading.model_copy(update={"worry": worry})
         question = question_in(words, self._cues, plainly=True)
         if question and not (step.id == WORRY and worry_in(question, self._cues)):
@@ -152,16 +174,16 @@ class EmbeddedReader:
         return reading
 
     def _sort(self, aid: Aid, step: Step, words: str, matters: bool) -> Sort | None:
-        if hoped(words, self._cues):
+        told = about(aid, [words.strip(" .!…")], self._cues)[0]
+        if hoped(words, self._cues) or told.purpose.is_("goal"):
             return "goal"
         if matters:
             return "value"
-        lane = about(aid, [words.strip(" .!…")], self._cues)[0].lane
         wished = opens(self._cues.wishes, trimmed(bare(words), self._cues.openers)) is not None
-        if lane == OWN or (wished and lane not in BESIDE):
+        if not told.purpose.beside or (wished and told.lane not in BESIDE):
             return "own"
         # What happened before is the story that was asked for.
-        return None if step.family == "story" and lane not in BESIDE else "other"
+        return None if step.family == "story" and told.lane not in BESIDE else "other"
 
 
 def _shy(words: str) -> bool:

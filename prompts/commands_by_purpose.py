@@ -1,0 +1,23 @@
+"""Words to the guide itself that no list of commands holds, told by what they are for."""
+
+from interview.reading import Reading
+from prompts.bare import bare
+from prompts.cues import heard
+from prompts.phrases import Phrases
+from prompts.purpose import Purpose
+
+BRIEF = 25  # words
+
+
+def commanded(words: str, meant: Purpose, cues: Phrases) -> Reading | None:
+    """What no list of commands holds: taken for one only when it is short and hardly anything
+    else. What is to be changed is asked for, unless it is named."""
+    if len(words.split()) > BRIEF:
+        return None
+    if meant.is_("stop"):
+        return Reading(intent="stop")
+    if not meant.is_("change"):
+        return None
+    said = bare(words)
+    named = [family for family, ways in cues.change_targets.items() if heard(ways, said)]
+    return Reading(intent="change", target=named[0] if len(named) == 1 else None)
