@@ -453,6 +453,8 @@ class Aid(Strict):
     measures: tuple[Measure, ...] = ()
     facts: tuple[Fact, ...]
     attributes: Annotated[tuple[Attribute, ...], Field(min_length=1)]
+    # What people say that bears on the choice or the care and that no attribute covers.
+    own_concerns: Phrases = Field(default_factory=dict)
     knowledge_checks: tuple[KnowledgeCheck, ...] = ()
     myths: tuple[Myth, ...] = ()
     faq: tuple[Faq, ...] = ()

@@ -27,6 +27,7 @@ from prompts.purpose import BUCKETS, Purpose, load_weighing, purposes
 REACH = 1.5  # how fast a phrase's vote fades with distance
 SPELT = 0.3  # how much the same pieces of words count beside the same meaning
 CALM = 0.3  # how little one odd phrase can bend the rest
+FEW = 4  # closest phrases that are looked at together
 THE_SAME = 0.62  # as close as this says the same thing
 OWN, ALIKE = "own", "alike"
 Kinds = tuple[tuple[str, Cues], ...]
@@ -44,16 +45,19 @@ class About(NamedTuple):
 
 
 class Votes(NamedTuple):
-    """For each attribute, by its id, and for each lane of other talk."""
+    """For each attribute, by its id, and for each lane of other talk. `likeness` says how close
+    the closest phrases of the attributes and the closest own concerns are: one, and a few."""
 
     attributes: dict[str, float]
     lanes: dict[str, float]
+    likeness: tuple[float, ...]
 
     def signs(self, purpose: Purpose) -> list[float]:
         """What it is weighed by whether an attribute is meant at all."""
         first, second, third, *_ = [*sorted(self.attributes.values(), reverse=True), 0.0, 0.0, 0.0]
         lanes = (self.lanes.get(lane, 0.0) for lane in LANES)
-        return [first, first - second, first + second + third, *lanes, *purpose.leanings()]
+        ranks = (first, first - second, first + second + third)
+        return [*ranks, *lanes, *self.likeness, *purpose.leanings()]
 
 
 LANES = (
@@ -67,6 +71,8 @@ class Learned(NamedTuple):
     attributes: tuple[str, ...]
     lanes: tuple[str, ...]
     phrases: Vectors
+    examples: slice
+    own: slice
     votes: Vectors
     spelling: Vectors
     rarity: Vectors
@@ -76,14 +82,16 @@ class Learned(NamedTuple):
         if not texts:
             return []
         spelt = np.stack([_spelt(text, self.rarity) for text in texts]) @ self.spelling
-        scores = _near(embed(texts), self.phrases) @ self.votes + spelt + self.usual
+        cosines = embed(texts) @ self.phrases.T
+        scores = _near(cosines) @ self.votes + spelt + self.usual
         count = len(self.attributes)
         return [
             Votes(
                 dict(zip(self.attributes, row[:count].tolist(), strict=True)),
                 dict(zip(self.lanes, row[count:].tolist(), strict=True)),
+                (*_closest(close[self.examples]), *_closest(close[self.own])),
             )
-            for row in scores
+            for row, close in zip(scores, cosines, strict=True)
         ]
 
 
@@ -110,8 +118,8 @@ def learned_of(aid: Aid, language: str) -> Learned:
 
 
 def kinds_of(aid: Aid, cues: Phrases, without: frozenset[str] = frozenset()) -> Kinds:
-    """The phrases of each attribute; last those that sound alike and are about none. Those
-    `without` are left out."""
+    """The phrases of each attribute; last those that sound alike and are about none, and own
+    concerns. Those `without` are left out."""
     attributes = (
         (a.id, (a.label, *_but(without, (*all_of(a.examples), *all_of(a.unwanted)))))
         for a in aid.attributes
@@ -123,7 +131,8 @@ def kinds_of(aid: Aid, cues: Phrases, without: frozenset[str] = frozenset()) -> 
         for phrase in all_of(a.not_examples)
         if not heard(cues.unwanted, bare(phrase))
     )
-    return (*attributes, (ALIKE, tuple(alike)))
+    own = _but(without, all_of(aid.own_concerns))
+    return (*attributes, (ALIKE, tuple(alike)), (OWN, own))
 
 
 def _but(without: frozenset[str], said: Cues) -> Cues:
@@ -138,19 +147,23 @@ def _learned(kinds: Kinds, language: str) -> Learned:
 def learn(kinds: Kinds, language: str) -> Learned:
     attributes = dict(kinds)
     lanes = {**phrases(language).lanes, ALIKE: attributes.pop(ALIKE)}
-    lanes[OWN] = _not_of_the_aid(lanes[OWN], tuple(chain(*attributes.values())))
+    said_of_aid = attributes.pop(OWN)
+    examples = tuple(chain(*attributes.values()))
+    lanes[OWN] = (*said_of_aid, *_not_of_the_aid(lanes[OWN], examples))
     every = [*attributes.values(), *lanes.values()]
+    before = len(examples) + sum(len(lanes[lane]) for lane in [*lanes][: [*lanes].index(OWN)])
+    own = slice(before, before + len(said_of_aid or lanes[OWN]))
     said = [phrase for kind in every for phrase in kind]
     known = np.concatenate([vectors_of(kind) for kind in every])
     kind = np.repeat(np.eye(len(every)), [len(one) for one in every], axis=0)
     usual = kind.mean(axis=0)
     rarity = _rarity(said)
     spelt = np.stack([_spelt(phrase, rarity) for phrase in said])
-    alike = _near(known, known) + SPELT * (spelt @ spelt.T)
+    alike = _near(known @ known.T) + SPELT * (spelt @ spelt.T)
     votes = np.linalg.solve(alike + CALM * np.eye(len(known)), kind - usual).astype(np.float32)
     return Learned(
-        tuple(attributes), tuple(lanes), known, votes, SPELT * (spelt.T @ votes), rarity,
-        usual.astype(np.float32),
+        tuple(attributes), tuple(lanes), known, slice(len(examples)), own, votes,
+        SPELT * (spelt.T @ votes), rarity, usual.astype(np.float32),
     )  # fmt: skip
 
 
@@ -162,9 +175,15 @@ def _not_of_the_aid(own: Cues, examples: Cues) -> Cues:
     return tuple(one for one, near in zip(own, closest, strict=True) if near < THE_SAME)
 
 
-def _near(some: Vectors, others: Vectors) -> Vectors:
-    near: Vectors = np.exp(np.float32(REACH) * (2 * some @ others.T - 2))
+def _near(cosines: Vectors) -> Vectors:
+    near: Vectors = np.exp(np.float32(REACH) * (2 * cosines - 2))
     return near
+
+
+def _closest(cosines: Vectors) -> tuple[float, float]:
+    """How close the closest is, and on the average the closest few."""
+    few = np.sort(cosines)[-FEW:]
+    return (float(few[-1]), float(few.mean())) if len(few) else (0.0, 0.0)
 
 
 def _rarity(said: Sequence[str]) -> Vectors:

@@ -40,7 +40,7 @@ class _Heard(NamedTuple):
 
 
 def attributes_in(aid: Aid, words: str, cues: Phrases) -> tuple[Found, ...]:
-    """At most three, the plainest first; the words of each are a part of what was typed."""
+    """At most three, in the order they were said. Their words are a part of what was typed."""
     if not aid.attributes:
         return ()
     said = [
@@ -54,14 +54,15 @@ def attributes_in(aid: Aid, words: str, cues: Phrases) -> tuple[Found, ...]:
         return ()
     ranks = _ranked(heard_in, whole)
     clause = {one.first: one for one in reversed(heard_in) if one.words != whole}
-    others = [a for a in clause if clause[a].told.likely >= ANOTHER and a != ranks[0]]
-    named = [ranks[0], *sorted(others, key=ranks.index)][:MOST]
+    more = [a for a in clause if clause[a].told.likely >= ANOTHER and a != ranks[0]]
+    named = [ranks[0], *sorted(more, key=ranks.index)][:MOST]
     rest = tuple(a for a in ranks if a not in named)[: MOST - 1]
+    parts_of = {a: clause.get(a) or heard_in[0] for a in named}
+    in_order = sorted(named, key=lambda a: heard_in.index(parts_of[a]))
     return tuple(
-        _found(a, clause.get(a) or heard_in[0], heard_in[0], rest if n == 0 else (), cues,
-               alone=len(named) == 1)
-        for n, a in enumerate(named)
-    )  # fmt: skip
+        _found(a, parts_of[a], heard_in[0], () if n else rest, cues, alone=len(named) == 1)
+        for n, a in enumerate(in_order)
+    )
 
 
 def _both_ends(parts: list[str]) -> list[str]:

@@ -61,9 +61,9 @@ class Purpose(NamedTuple):
         return self.first == kind and self.chances[kind] >= enough
 
     @property
-    def beside(self) -> bool:
-        """Whether it is talk that says nothing about the choice or the care."""
-        return sum(self.chances[kind] for kind in ("off", "attack", "change", "stop")) >= HALF
+    def beside(self) -> float:
+        """How likely it is that it says nothing about the choice or the care."""
+        return sum(self.chances[kind] for kind, outcome in OUTCOMES.items() if outcome == 2)
 
     @property
     def matters(self) -> float:
@@ -71,8 +71,9 @@ class Purpose(NamedTuple):
         return self.chances["value"] + self.chances["unwanted"]
 
     def leanings(self) -> list[float]:
-        """Each chance as evidence: how far above or below nothing it is."""
-        return [math.log(self.chances[kind] + FAINT) for kind in KINDS]
+        """Each chance as evidence: how far it is above nothing."""
+        each = (*self.chances.values(), self.matters, self.beside)
+        return [math.log(chance + FAINT) for chance in each]
 
     @property
     def unwanted(self) -> float:
