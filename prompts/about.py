@@ -35,11 +35,13 @@ Kinds = tuple[tuple[str, Cues], ...]
 
 class About(NamedTuple):
     """`attributes` by id, the nearest first, with the votes for each; `likely` is how likely it
-    is that one of them is meant; `lane` is the kind of other talk that is nearest."""
+    is that one of them is meant. If none is, `own` says whether it is a concern of the patient's
+    own all the same; `lane` is the kind of other talk that is nearest."""
 
     attributes: tuple[str, ...]
     votes: tuple[float, ...]
     likely: float
+    own: bool
     lane: str
     purpose: Purpose
 
@@ -205,10 +207,12 @@ def _spelt(text: str, rarity: Vectors) -> Vectors:
 
 def _told(votes: Votes, purpose: Purpose) -> About:
     order = sorted(votes.attributes, key=lambda a: -votes.attributes[a])
+    matters, own, neither = load_weighing().chances(votes.signs(purpose))
     return About(
         attributes=tuple(order),
         votes=tuple(votes.attributes[a] for a in order),
-        likely=round(load_weighing().likely(votes.signs(purpose)), 4) if order else 0.0,
+        likely=round(matters, 4) if order else 0.0,
+        own=own >= neither,
         lane=max(votes.lanes, key=votes.lanes.__getitem__),
         purpose=purpose,
     )

@@ -20,8 +20,8 @@ from prompts.purpose import load_limits
 from prompts.telling_words import stems
 
 MOST = 3
-BY_ITSELF = 0.8  # likely enough in a clause alone, whatever the whole is
-ANOTHER = 0.5  # likely enough in a clause to be a second thing, beside the first
+BY_ITSELF = 0.8  # likely enough in a clause, where the whole is too long to be compared
+ANOTHER = 0.75  # likely enough in a clause to be a second thing, beside the first
 PART = 0.1  # how much less a clause's votes count than those of the whole
 CERTAIN, FEW, STRICTER = 0.97, 3, 0.07
 END = 12  # parts at either end of a long story that are compared
@@ -50,7 +50,7 @@ def attributes_in(aid: Aid, words: str, cues: Phrases) -> tuple[Found, ...]:
     short = len(whole) <= LONGEST
     parts = [part for part in _both_ends(said) if part != whole or not short]
     heard_in = _heard(aid, [*([whole] if short else []), *parts], cues)
-    if not heard_in or not _enough(heard_in, whole, len(said)):
+    if not heard_in or not _enough(heard_in, short, len(said)):
         return ()
     ranks = _ranked(heard_in, whole)
     clause = {one.first: one for one in reversed(heard_in) if one.words != whole}
@@ -77,11 +77,12 @@ def _heard(aid: Aid, said: list[str], cues: Phrases) -> list[_Heard]:
     return [_Heard(*both) for both in zip(telling, told, strict=True)]
 
 
-def _enough(heard_in: Sequence[_Heard], whole: str, clauses: int) -> bool:
+def _enough(heard_in: Sequence[_Heard], short: bool, clauses: int) -> bool:
     """In a long story some clause always sounds a little like something."""
-    alone = min(CERTAIN, BY_ITSELF + max(0, clauses - FEW) * STRICTER)
-    bars = ((one, load_limits().matters if one.words == whole else alone) for one in heard_in)
-    return any(one.told.likely >= bar for one, bar in bars)
+    if short:
+        return heard_in[0].told.likely >= load_limits().matters
+    enough = min(CERTAIN, BY_ITSELF + max(0, clauses - FEW) * STRICTER)
+    return any(one.told.likely >= enough for one in heard_in)
 
 
 def _ranked(heard_in: Sequence[_Heard], whole: str) -> list[str]:

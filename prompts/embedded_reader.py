@@ -30,8 +30,8 @@ from prompts.numbers import rated
 from prompts.page_lines import line_act
 from prompts.phrases import Phrases, phrases
 from prompts.pressure import never_done
-from prompts.purpose import HALF, UNTOLD, Purpose, purposes
 from prompts.purpose import READ as READ_FOR_PURPOSE
+from prompts.purpose import UNTOLD, Purpose, purposes
 from prompts.several import listed, most_and_least, ratings
 
 QUESTIONS = "questions"  # the step family where a question is the answer
@@ -180,7 +180,7 @@ class EmbeddedReader:
         if matters:
             return "value"
         wished = opens(self._cues.wishes, trimmed(bare(words), self._cues.openers)) is not None
-        if told.purpose.beside < HALF or (wished and told.lane not in BESIDE):
+        if told.own or (wished and told.lane not in BESIDE):
             return "own"
         # What happened before is the story that was asked for.
         return None if step.family == "story" and told.lane not in BESIDE else "other"

@@ -31,7 +31,6 @@ WEIGHTS = Path(__file__).with_name("purpose_model.npz")
 CARD = WEIGHTS.with_suffix(".json")
 BUCKETS = 1 << 13
 READ = 300  # characters
-HALF = 0.5
 FAINT = 1e-3  # a chance below this tells nothing more
 
 Kind = Literal[
@@ -104,11 +103,11 @@ class Weighing(NamedTuple):
 
     weights: Floats
 
-    def likely(self, signs: Sequence[float]) -> float:
-        """How likely it is that an attribute is meant."""
+    def chances(self, signs: Sequence[float]) -> tuple[float, ...]:
+        """How likely it is that an attribute is meant, an own concern, or neither."""
         leaning = np.array([*signs, 1.0]) @ self.weights
         chances = np.exp(leaning - leaning.max())
-        return float(chances[0] / chances.sum())
+        return tuple((chances / chances.sum()).tolist())
 
 
 OUTCOMES: dict[Kind, int] = {

@@ -56,7 +56,7 @@ def figures(cases: Sequence[Case], weighing: dict[str, Weighing]) -> Figures:
 
 def _judged(case: Case, weighing: Weighing) -> Iterator[tuple[str, bool]]:
     message, purpose, votes = case
-    proposed = weighing.likely(votes.signs(purpose)) >= LIMITS.matters
+    proposed = weighing.chances(votes.signs(purpose))[0] >= LIMITS.matters
     if message.attributes:
         nearest = sorted(votes.attributes, key=lambda a: -votes.attributes[a])[:3]
         among = bool({*nearest} & {*message.attributes})
