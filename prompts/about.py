@@ -27,6 +27,7 @@ from prompts.purpose import BUCKETS, Purpose, load_weighing, purposes
 REACH = 1.5  # how fast a phrase's vote fades with distance
 SPELT = 0.3  # how much the same pieces of words count beside the same meaning
 CALM = 0.3  # how little one odd phrase can bend the rest
+BESIDE = 0.4  # from here on it may be talk that is no concern of the patient's own
 FEW = 4  # closest phrases that are looked at together
 THE_SAME = 0.62  # as close as this says the same thing
 OWN, ALIKE = "own", "alike"
@@ -212,7 +213,7 @@ def _told(votes: Votes, purpose: Purpose) -> About:
         attributes=tuple(order),
         votes=tuple(votes.attributes[a] for a in order),
         likely=round(matters, 4) if order else 0.0,
-        own=own >= neither,
+        own=own >= neither or purpose.beside < BESIDE,
         lane=max(votes.lanes, key=votes.lanes.__getitem__),
         purpose=purpose,
     )
