@@ -4,7 +4,6 @@ What was said as a whole says whether any is meant; its clauses say which, becau
 several things at once. A concern that fits no attribute stays the patient's own.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,24 +42,32 @@ def attributes_in(aid: Aid, words: str, cues: Phrases) -> tuple[Found, ...]:
     """At most three, in the order they were said. Their words are a part of what was typed."""
     if not aid.attributes:
         return ()
-    said = [
-        part for one in statements(words) for part in clauses(one, (*cues.joins, *cues.fillers))
-    ]
+    joins = (*cues.joins, *cues.fillers)
+    said = [part for one in statements(words) for part in clauses(one, joins)]
     whole = words.strip()
-    short = len(whole) <= LONGEST
-    parts = [part for part in _both_ends(said) if part != whole or not short]
-    heard_in = _heard(aid, [*([whole] if short else []), *parts], cues)
-    if not heard_in or not _enough(heard_in, short, len(said)):
+    if len(whole) > LONGEST:
+        told = _heard(aid, _both_ends(said), cues)
+        plainest = sorted(told, key=lambda one: -one.told.likely)
+        return _named(plainest, cues) if _enough(plainest, len(said)) else ()
+    heard_in = _heard(aid, [whole], cues)
+    if not heard_in or heard_in[0].told.likely < load_limits().matters:
         return ()
-    ranks = _ranked(heard_in, whole)
-    clause = {one.first: one for one in reversed(heard_in) if one.words != whole}
+    parts = [part for part in _both_ends(said) if bare(part) != bare(whole)]
+    return _named([*heard_in, *_heard(aid, parts, cues)], cues)
+
+
+def _named(heard_in: Sequence[_Heard], cues: Phrases) -> tuple[Found, ...]:
+    """What the first tells, and what its clauses plainly add."""
+    first, *parts = heard_in
+    ranks = _ranked(first, parts)
+    clause = {one.first: one for one in reversed(parts)}
     more = [a for a in clause if clause[a].told.likely >= ANOTHER and a != ranks[0]]
     named = [ranks[0], *sorted(more, key=ranks.index)][:MOST]
     rest = tuple(a for a in ranks if a not in named)[: MOST - 1]
-    parts_of = {a: clause.get(a) or heard_in[0] for a in named}
-    in_order = sorted(named, key=lambda a: heard_in.index(parts_of[a]))
+    part_of = {a: clause.get(a, first) for a in named}
+    in_order = sorted(named, key=lambda a: heard_in.index(part_of[a]))
     return tuple(
-        _found(a, parts_of[a], heard_in[0], () if n else rest, cues, alone=len(named) == 1)
+        _found(a, part_of[a], first, () if n else rest, cues, alone=len(named) == 1)
         for n, a in enumerate(in_order)
     )
 
@@ -77,21 +84,18 @@ def _heard(aid: Aid, said: list[str], cues: Phrases) -> list[_Heard]:
     return [_Heard(*both) for both in zip(telling, told, strict=True)]
 
 
-def _enough(heard_in: Sequence[_Heard], short: bool, clauses: int) -> bool:
+def _enough(heard_in: Sequence[_Heard], clauses: int) -> bool:
     """In a long story some clause always sounds a little like something."""
-    if short:
-        return heard_in[0].told.likely >= load_limits().matters
     enough = min(CERTAIN, BY_ITSELF + max(0, clauses - FEW) * STRICTER)
     return any(one.told.likely >= enough for one in heard_in)
 
 
-def _ranked(heard_in: Sequence[_Heard], whole: str) -> list[str]:
-    votes: Counter[str] = Counter()
-    for one in heard_in:
-        less = 0.0 if one.words == whole else PART
+def _ranked(first: _Heard, parts: Sequence[_Heard]) -> list[str]:
+    votes = dict(zip(first.told.attributes, first.told.votes, strict=True))
+    for one in parts:
         for attribute, vote in zip(one.told.attributes, one.told.votes, strict=True):
-            votes[attribute] = max(votes.get(attribute, -1.0), vote - less)  # type: ignore[assignment]
-    return [attribute for attribute, _ in votes.most_common()]
+            votes[attribute] = max(votes[attribute], vote - PART)
+    return sorted(votes, key=lambda attribute: -votes[attribute])
 
 
 def _found(

@@ -142,7 +142,7 @@ class EmbeddedReader:
         question = question_in(words, self._cues, plainly=True)
         if question and not (step.id == WORRY and worry_in(question, self._cues)):
             reading = self._with_question(aid, reading, question)
-        return self._about(aid, step, words, reading)
+        return self._about(aid, step, words, reading, meant)
 
     def _meeting_belief(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
         """A question of one's own is kept, not answered; a mistaken belief in it is met."""
@@ -153,7 +153,7 @@ class EmbeddedReader:
     def _question(self, aid: Aid, step: Step, words: str) -> Reading:
         asked = question_in(words, self._cues, plainly=_takes_own_words(step)) or words.strip()
         reading = Reading(intent="question", worry=worry_in(words, self._cues))
-        return self._about(aid, step, words, self._with_question(aid, reading, asked))
+        return self._about(aid, step, words, self._with_question(aid, reading, asked), UNTOLD)
 
     def _with_question(self, aid: Aid, reading: Reading, question: str) -> Reading:
         recommend = recommends(question, self._language)
@@ -162,10 +162,10 @@ class EmbeddedReader:
             update={"question": question, "answer": found, "recommend": recommend}
         )
 
-    def _about(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
+    def _about(self, aid: Aid, step: Step, words: str, reading: Reading, meant: Purpose) -> Reading:
         if step.form == "open" and step.family in ("matters", "story"):
             found = attributes_in(aid, words, self._cues)
-            sort = self._sort(aid, step, words, bool(found))
+            sort = self._sort(aid, step, words, bool(found), meant)
             return reading.model_copy(update={"found": found, "sort": sort})
         if step.family == "goals" and not place_of(step.id)[1]:
             kind = goal_kind(aid, words)
@@ -173,12 +173,12 @@ class EmbeddedReader:
             return reading.model_copy(update=update)
         return reading
 
-    def _sort(self, aid: Aid, step: Step, words: str, matters: bool) -> Sort | None:
-        told = about(aid, [words.strip(" .!…")], self._cues)[0]
-        if hoped(words, self._cues) or told.purpose.is_("goal"):
+    def _sort(self, aid: Aid, step: Step, words: str, matters: bool, meant: Purpose) -> Sort | None:
+        if hoped(words, self._cues) or meant.is_("goal"):
             return "goal"
         if matters:
             return "value"
+        told = about(aid, [words.strip()], self._cues)[0]
         wished = opens(self._cues.wishes, trimmed(bare(words), self._cues.openers)) is not None
         if told.own or (wished and told.lane not in BESIDE):
             return "own"
