@@ -84,7 +84,9 @@ class EmbeddedReader:
         value, near = _answer(step, choices, beside, today, self._cues)
         fits = value is not None or bool(near)
         meant = UNTOLD if fits else self._meant(step, said)
-        if told := commanded(said, meant, self._cues):
+        # What is asked after an answer, such as why, is answered in words like "after work".
+        after_an_answer = step.form == "open" and bool(step.detail)
+        if not after_an_answer and (told := commanded(said, meant, self._cues)):
             return told
         if step.form == "open":
             value = words
