@@ -37,6 +37,7 @@ from prompts.several import listed, most_and_least, ratings
 QUESTIONS = "questions"  # the step family where a question is the answer
 WORRY = "story:worry"  # the step where a worry is the answer
 RATED_TO = 10
+MARKS = frozenset("?¿")
 BESIDE = ("smalltalk", "meta", "orders")  # lanes of talk that no wish belongs to
 READ = 4_000  # characters that are read for meaning; signs of danger are sought in all
 
@@ -115,7 +116,8 @@ class EmbeddedReader:
     def _only_asks(self, step: Step, words: str, fits: bool, meant: Purpose) -> bool:
         if step.id == WORRY or (self._of_questions(step) and (fits or step.free)):
             return False
-        if meant.is_("question"):
+        # Where there are marks, the cues tell a question from a shy answer.
+        if meant.is_("question") and not MARKS & {*words} and step.family != "goals":
             return True
         plainly = (fits or step.free) and not recommends(words, self._language)
         return only_asks(words, self._cues, plainly)
