@@ -85,9 +85,7 @@ class EmbeddedReader:
         value, near = _answer(step, choices, beside, today, self._cues)
         fits = value is not None or bool(near)
         meant = UNTOLD if fits else self._meant(step, said)
-        # What is asked after an answer, such as why, is answered in words like "after work".
-        after_an_answer = step.form == "open" and bool(step.detail)
-        if not after_an_answer and (told := commanded(said, meant, self._cues)):
+        if told := commanded(said, meant, self._cues):
             return told
         if step.form == "open":
             value = words
@@ -103,10 +101,13 @@ class EmbeddedReader:
         return self._answered(aid, step, said, reading, meant)
 
     def _meant(self, step: Step, said: str) -> Purpose:
-        """What it is for, where words of one's own are asked for or fit nothing. Interruptions
-        and the page are answered in their own words; of a long story no net can tell."""
-        plain = step.interrupts or step.form == "review" or len(said) > READ_FOR_PURPOSE
-        return UNTOLD if plain else purposes((said,), self._cues)[0]
+        """What it is for, at an open question or where it fits no choice. Elsewhere any words
+        may be the answer, such as a reason; and of a long story no net can tell."""
+        answers = step.free or (step.form == "open" and bool(step.detail))
+        plain = answers or step.interrupts or step.form == "review"
+        if plain or len(said) > READ_FOR_PURPOSE:
+            return UNTOLD
+        return purposes((said,), self._cues)[0]
 
     def _of_questions(self, step: Step) -> bool:
         """Where a question is an answer, as what is chosen from is questions itself."""
