@@ -125,8 +125,9 @@ class Attribute(Strict):
 
     `worst` and `best` name the two ends, so that nobody weighs a label without its range;
     an aid whose answers are not added up has `means` for each option instead.
-    `examples` are things people say when they mean this, by language; `not_examples` are
-    things that sound alike and mean something else.
+    `examples` are things people say when they mean this, by language; `unwanted` are things
+    they say when it does not matter to them; `not_examples` are things that sound alike and
+    mean something else.
     """
 
     id: Id
@@ -137,6 +138,7 @@ class Attribute(Strict):
     same_for_all: bool = False
     levels: tuple[Level, ...]
     examples: Phrases
+    unwanted: Phrases = Field(default_factory=dict)
     not_examples: Phrases = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -452,6 +454,8 @@ class Aid(Strict):
     measures: tuple[Measure, ...] = ()
     facts: tuple[Fact, ...]
     attributes: Annotated[tuple[Attribute, ...], Field(min_length=1)]
+    # What people say that bears on the choice or the care and that no attribute covers.
+    own_concerns: Phrases = Field(default_factory=dict)
     knowledge_checks: tuple[KnowledgeCheck, ...] = ()
     myths: tuple[Myth, ...] = ()
     faq: tuple[Faq, ...] = ()

@@ -14,18 +14,18 @@ import numpy as np
 
 from decision_aids.safety.model import Safety
 from interview.reading import Danger
-from prompts.danger_features import Floats, features, flag_names
+from prompts.danger_features import features, flag_names
 from prompts.danger_model import (
     DANGERS,
     DOUBTS,
     KINDS,
     Limits,
-    Model,
     load_limits,
     load_model,
 )
 from prompts.danger_patterns import Kind, load_patterns
 from prompts.danger_rules import Hit, Looked, certain, doubt, look_through
+from prompts.net import Floats, Model
 
 _SENTENCE = re.compile(r"[^\s.!?](?:[^.!?\n]|[.!?](?!\s|$))*[.!?]*")
 _LONGEST_SENTENCE = 300

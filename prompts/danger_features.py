@@ -4,35 +4,17 @@ Patterns know tense, negation and person; meaning and word pieces know words tha
 holds. Each pattern gives three flags: matched at all, left after the guards, and sure.
 """
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from prompts.danger_patterns import Patterns
 from prompts.danger_rules import Looked
 from prompts.embedding import embed
+from prompts.net import Features, Floats, word_pieces
 
-Floats = NDArray[np.float32]
-Places = NDArray[np.int64]
-BUCKETS = 1 << 15
 FLAGS_EACH = 3  # flags a pattern gives
-_PIECES = (3, 4, 5)
-_READ = 1_500  # characters whose pieces count
-_WORD = re.compile(r"[a-zñ]+|\d+")
 _WEIGHT = {"card": (1.0, 1.0), "ask": (1.0, 0.0), "part": (0.5, 0.0)}
-
-
-class Features(NamedTuple):
-    """One row a text; `pieces` are the buckets that its word pieces fall into."""
-
-    meaning: Floats
-    flags: Floats
-    pieces: tuple[Places, ...]
 
 
 def features(parts: Sequence[Sequence[Looked]], patterns: Patterns) -> Features:
@@ -40,7 +22,7 @@ def features(parts: Sequence[Sequence[Looked]], patterns: Patterns) -> Features:
     return Features(
         meaning=embed([" ".join(looked.sentence for looked in part) for part in parts]),
         flags=np.stack([_flags(part, patterns) for part in parts]),
-        pieces=tuple(_pieces(" ".join(looked.plain for looked in part)) for part in parts),
+        pieces=tuple(word_pieces(" ".join(looked.plain for looked in part)) for part in parts),
     )
 
 
@@ -76,15 +58,3 @@ def _flags(part: Sequence[Looked], patterns: Patterns) -> Floats:
 
 def _few(count: float) -> float:
     return min(float(count), 3) / 1.5
-
-
-def _pieces(plain: str) -> Places:
-    """Buckets of words, of pairs, of pairs with one between, and of parts of words. Of a
-    number only its length counts."""
-    words = [w if w.isalpha() else "0" * len(w) for w in _WORD.findall(plain[:_READ])]
-    pieces = [f"w{w}" for w in words]
-    pieces += [f"b{a} {b}" for a, b in pairwise(words)]
-    pieces += [f"s{a} {b}" for a, b in zip(words, words[2:], strict=False)]
-    for word in (f"<{w}>" for w in words):
-        pieces += [f"c{word[i : i + k]}" for k in _PIECES for i in range(len(word) - k + 1)]
-    return np.unique(np.array([crc32(p.encode()) % BUCKETS for p in pieces], dtype=np.int64))

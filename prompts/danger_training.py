@@ -18,7 +18,7 @@ from decision_aids.safety import load_safety
 from interview.reading import Danger
 from prompts.card import data_hash, load_card, save_card
 from prompts.danger import DangerSigns, Weighed
-from prompts.danger_features import Features, features
+from prompts.danger_features import features
 from prompts.danger_figures import Row, danger_table, table_lines
 from prompts.danger_learning import fit
 from prompts.danger_limits import START, chosen
@@ -32,7 +32,8 @@ from prompts.danger_messages import (
     said_in_aids,
     told_by_made_up_patients,
 )
-from prompts.danger_model import CARD, WEIGHTS, Limits, Model
+from prompts.danger_model import CARD, WEIGHTS, Limits
+from prompts.net import Features, Model
 
 WORSE = 0.01  # what the figures may lose against those on record
 _DANGER = {

@@ -13,9 +13,9 @@ from interview.reading import Danger
 from prompts import danger_model
 from prompts.card import data_hash, load_card
 from prompts.danger import DangerSigns, Weighed
-from prompts.danger_features import Features, features, flag_names
+from prompts.danger_features import features, flag_names
 from prompts.danger_figures import danger_table
-from prompts.danger_learning import Recipe, fit
+from prompts.danger_learning import fit
 from prompts.danger_limits import STORIES, chosen
 from prompts.danger_messages import (
     AUTHORS,
@@ -30,6 +30,8 @@ from prompts.danger_model import KINDS, WEIGHTS, Limits, load_limits, load_model
 from prompts.danger_patterns import load_patterns
 from prompts.danger_rules import Hit, look_through
 from prompts.danger_training import WANTED, missed, worse
+from prompts.net import Features
+from prompts.net_learning import Recipe
 
 SIGNS = DangerSigns(load_safety())
 PATTERNS = load_patterns()
