@@ -19,6 +19,7 @@ from interview.step import Step
 from prompts.bare import bare
 from prompts.clauses import sentences
 from prompts.cues import heard
+from prompts.goal_kinds import Kind, goal_kind
 from prompts.languages import language_noticed
 from prompts.phrases import phrases
 from prompts.purpose import READ as READ_FOR_PURPOSE
@@ -93,9 +94,10 @@ def read_message(aid: Aid, reader: Reader, message: Message, today: datetime) ->
         "reader": reader.name,
     }
     # Which of the goals the aid has evidence on, when it is plainly one of them.
-    return (
-        {**told, "goal": {"id": reading.goal, "beyond": reading.beyond}} if reading.goal else told
-    )
+    kind = Kind(reading.goal, reading.beyond)
+    if purpose == "goal" and message.step is None:
+        kind = goal_kind(aid, message.text)
+    return {**told, "goal": {"id": kind.goal, "beyond": kind.beyond}} if kind.goal else told
 
 
 def safety_of(danger: Danger | None) -> str:

@@ -21,7 +21,7 @@ EN = phrases("en")
 # What was measured on authors who were left out, less a little.
 FLOORS = {
     "among three en": 0.88, "among three es": 0.92, "own left alone": 0.75,
-    "off left alone": 0.88, "question": 0.85, "goal": 0.75, "unwanted": 0.72,
+    "off left alone": 0.88, "question": 0.85, "goal": 0.75, "unwanted": 0.6,
 }  # fmt: skip
 
 
