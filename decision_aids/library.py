@@ -4,13 +4,16 @@ A broken aid never keeps the others from being read.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 from pydantic import ValidationError
 
 from decision_aids.findings import Finding, Problem, in_order, located
+from decision_aids.once import KEPT
 from decision_aids.plain_errors import in_plain_words
 from decision_aids.references import RULES
 from decision_aids.safety import load_safety_or_fallback
@@ -79,7 +82,22 @@ def _aid_or_why(folder: Path) -> Aid | BrokenShelfItem:
 
 def load_aid(folder: Path) -> Aid:
     """The aid, with its translations. `languages` are then those that it holds completely:
-    a broken or unfinished translation takes nothing from the others."""
+    a broken or unfinished translation takes nothing from the others.
+
+    As long as its files hold the same, it is the same object, so that what is learned of it is
+    learned once."""
+    folder = folder.resolve()
+    return _loaded(folder, tuple(_texts(folder)))
+
+
+def _texts(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.glob("*.yaml")):
+        with suppress(OSError):
+            yield path.name, path.read_bytes()
+
+
+@lru_cache(maxsize=KEPT)
+def _loaded(folder: Path, _texts: tuple[tuple[str, bytes], ...]) -> Aid:
     aid = aid_in(folder, read_aid_file(folder))
     return translated(aid, wordings(folder, aid))
 

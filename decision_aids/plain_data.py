@@ -19,8 +19,9 @@ def _follow(data: Any, steps: list[str], path: Path) -> Iterator[tuple[Path, Any
     if not steps:
         yield path, data
         return
+    names = steps[0].split("|")
     for key, value in _items(data):
-        if steps[0] == "*" or key in steps[0].split("|"):
+        if names == ["*"] or key in names:
             yield from _follow(value, steps[1:], (*path, key))
 
 

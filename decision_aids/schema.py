@@ -6,9 +6,10 @@ sentences point to it with a slot such as `{c_gel.medicines}` (see `figures.py`)
 `references.py` checks that every id that is named exists.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -124,8 +125,9 @@ class Attribute(Strict):
 
     `worst` and `best` name the two ends, so that nobody weighs a label without its range;
     an aid whose answers are not added up has `means` for each option instead.
-    `examples` are things people say when they mean this, by language; `not_examples` are
-    things that sound alike and mean something else.
+    `examples` are things people say when they mean this, by language; `unwanted` are things
+    they say when it does not matter to them; `not_examples` are things that sound alike and
+    mean something else.
     """
 
     id: Id
@@ -136,6 +138,7 @@ class Attribute(Strict):
     same_for_all: bool = False
     levels: tuple[Level, ...]
     examples: Phrases
+    unwanted: Phrases = Field(default_factory=dict)
     not_examples: Phrases = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -451,6 +454,8 @@ class Aid(Strict):
     measures: tuple[Measure, ...] = ()
     facts: tuple[Fact, ...]
     attributes: Annotated[tuple[Attribute, ...], Field(min_length=1)]
+    # What people say that bears on the choice or the care and that no attribute covers.
+    own_concerns: Phrases = Field(default_factory=dict)
     knowledge_checks: tuple[KnowledgeCheck, ...] = ()
     myths: tuple[Myth, ...] = ()
     faq: tuple[Faq, ...] = ()
@@ -503,16 +508,30 @@ class Aid(Strict):
                     )
         return self
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """What was worked out of its fields is worked out anew."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in vars(copied).keys() - type(self).model_fields.keys():
+            del vars(copied)[name]
+        return copied
+
     def in_band(self, band: str) -> "Aid":
         """This aid for a person whose clinician named a band; as it is for an unknown one.
 
-        A comparison of the band takes over how early its counterpart is shown: the one of
+        It is the same object each time, so that what is learned of it is learned once."""
+        return self.banded.get(band, self)
+
+    @cached_property
+    def banded(self) -> dict[str, "Aid"]:
+        """This aid for each band but the one that it shows to everybody."""
+        shown = next((c.band for c in self.comparisons if c.id == self.key_comparison), None)
+        return {b.id: self._in_band(b.id, shown) for b in self.bands if b.id != shown}
+
+    def _in_band(self, band: str, shown: str | None) -> "Aid":
+        """A comparison of the band takes over how early its counterpart is shown: the one of
         the key comparison's band with the same outcome and source, which may be no band. The
         counterpart and those of other bands are not shown at all.
         """
-        shown = next((c.band for c in self.comparisons if c.id == self.key_comparison), None)
-        if band not in {b.id for b in self.bands} or band == shown:
-            return self
         places = {(c.outcome, c.source): c for c in self.comparisons if c.band == shown}
         taken = {(c.outcome, c.source) for c in self.comparisons if c.band == band}
 

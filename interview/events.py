@@ -82,12 +82,14 @@ class Answered(Happened):
 
 
 class Proposed(Happened):
-    """The reader heard attributes in the words; nothing counts until they are confirmed."""
+    """The reader heard attributes in the words; nothing counts until they are confirmed.
+    `near` may be meant instead, the nearest first."""
 
     kind: Literal["proposed"] = "proposed"
     step: str
     attributes: tuple[str, ...]
     unwanted: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     words: str
 
 

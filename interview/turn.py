@@ -43,7 +43,7 @@ from interview.steps import (
     options,
     sharing,
 )
-from interview.steps.asking import answered, in_company, stated, told
+from interview.steps.asking import answered, in_company, past_its_date, stated, told
 from interview.voices import FAMILYS, as_marked
 
 _REPLIES = {
@@ -214,6 +214,8 @@ def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
         asked = QuestionAsked(words=words, **said.who)
         return [asked, told(said, "ask.missing")]
     found = reading.answer
+    if past_its_date(aid, found, said):
+        return [QuestionAsked(words=words, **said.who), told(said, "err.expired")]
     asked = QuestionAsked(words=words, facts=found.facts, for_doctor=found.premise, **said.who)
     several = ".several" if found.parts else ""
     key = "ask.premise" if found.premise else f"ask.answered{several}"

@@ -11,12 +11,13 @@ from decision_aids.schema import Aid
 from interview.goals import place_of
 from interview.reading import Danger, Reading, Sort
 from interview.step import Step, Text, Value
-from prompts.about import OWN, about
+from prompts.about import about
 from prompts.answers import answer, recommends
 from prompts.attributes import attributes_in
 from prompts.bare import bare
 from prompts.choices import pick
 from prompts.commands import command
+from prompts.commands_by_purpose import commanded
 from prompts.cues import opens, trimmed
 from prompts.dates import day_named
 from prompts.dates_in_passing import day_in
@@ -29,11 +30,14 @@ from prompts.numbers import rated
 from prompts.page_lines import line_act
 from prompts.phrases import Phrases, phrases
 from prompts.pressure import never_done
+from prompts.purpose import READ as READ_FOR_PURPOSE
+from prompts.purpose import UNTOLD, Purpose, purposes
 from prompts.several import listed, most_and_least, ratings
 
 QUESTIONS = "questions"  # the step family where a question is the answer
 WORRY = "story:worry"  # the step where a worry is the answer
 RATED_TO = 10
+MARKS = frozenset("?¿")
 BESIDE = ("smalltalk", "meta", "orders")  # lanes of talk that no wish belongs to
 READ = 4_000  # characters that are read for meaning; signs of danger are sought in all
 
@@ -79,48 +83,71 @@ class EmbeddedReader:
             return Reading(intent="question", never=never)
         beside = said if self._of_questions(step) else without_questions(said, self._cues)
         value, near = _answer(step, choices, beside, today, self._cues)
+        fits = value is not None or bool(near)
+        meant = UNTOLD if fits else self._meant(step, said)
+        if told := commanded(said, meant, self._cues):
+            return told
         if step.form == "open":
             value = words
         elif step.form == "choice" and _shy(beside):
             value, near = None, near or tuple(filter(None, [str(value or "")]))
-        if self._only_asks(step, said, fits=bool(near) or value is not None):
+        if self._only_asks(step, said, bool(near) or value is not None, meant):
             return self._question(aid, step, said)
         if value is None and not step.free:
-            return self._no_answer(aid, step, said, near)
+            return self._no_answer(aid, step, said, near, meant)
         dated = step.family == "goals" and place_of(step.id)[1] in ("", "when")
         day = day_in(said, today, self._cues) if dated else None
         reading = Reading(intent="answer", value=value, near=near, day=day)
-        return self._answered(aid, step, said, reading)
+        return self._answered(aid, step, said, reading, meant)
+
+    def _meant(self, step: Step, said: str) -> Purpose:
+        """What it is for, at an open question or where it fits no choice. Elsewhere any words
+        may be the answer, such as a reason; and of a long story no net can tell."""
+        answers = step.free or (step.form == "open" and bool(step.detail))
+        plain = answers or step.interrupts or step.form == "review"
+        if plain or len(said) > READ_FOR_PURPOSE:
+            return UNTOLD
+        return purposes((said,), self._cues)[0]
 
     def _of_questions(self, step: Step) -> bool:
         """Where a question is an answer, as what is chosen from is questions itself."""
         asked = (self._say(choice.label) for choice in step.choices)
         return step.family == QUESTIONS or any(label.endswith("?") for label in asked)
 
-    def _only_asks(self, step: Step, words: str, fits: bool) -> bool:
+    def _only_asks(self, step: Step, words: str, fits: bool, meant: Purpose) -> bool:
         if step.id == WORRY or (self._of_questions(step) and (fits or step.free)):
             return False
+        # Where there are marks, the cues tell a question from a shy answer.
+        if meant.is_("question") and not MARKS & {*words} and step.family != "goals":
+            return True
         plainly = (fits or step.free) and not recommends(words, self._language)
         return only_asks(words, self._cues, plainly)
 
-    def _no_answer(self, aid: Aid, step: Step, words: str, near: tuple[str, ...]) -> Reading:
+    def _no_answer(
+        self, aid: Aid, step: Step, words: str, near: tuple[str, ...], meant: Purpose
+    ) -> Reading:
         """It fits no choice: then it may be a question, or a worry that cannot wait."""
         plainly = bool(near)
         if question_in(words, self._cues, plainly) or recommends(words, self._language):
             return self._question(aid, step, words)
-        worry = worry_in(words, self._cues)
+        worry = self._worry(words, meant)
         return Reading(intent="worry" if worry else "answer", worry=worry, near=near)
 
-    def _answered(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
+    def _worry(self, words: str, meant: Purpose) -> str | None:
+        return worry_in(words, self._cues) or (words.strip() if meant.is_("worry") else None)
+
+    def _answered(
+        self, aid: Aid, step: Step, words: str, reading: Reading, meant: Purpose
+    ) -> Reading:
         """With what was said in passing, and what it is about."""
         if self._of_questions(step):
             return self._meeting_belief(aid, step, words, reading)
-        worry = None if step.id == WORRY else worry_in(words, self._cues)
+        worry = None if step.id == WORRY else self._worry(words, meant)
         reading = reading.model_copy(update={"worry": worry})
         question = question_in(words, self._cues, plainly=True)
         if question and not (step.id == WORRY and worry_in(question, self._cues)):
             reading = self._with_question(aid, reading, question)
-        return self._about(aid, step, words, reading)
+        return self._about(aid, step, words, reading, meant)
 
     def _meeting_belief(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
         """A question of one's own is kept, not answered; a mistaken belief in it is met."""
@@ -131,7 +158,7 @@ class EmbeddedReader:
     def _question(self, aid: Aid, step: Step, words: str) -> Reading:
         asked = question_in(words, self._cues, plainly=_takes_own_words(step)) or words.strip()
         reading = Reading(intent="question", worry=worry_in(words, self._cues))
-        return self._about(aid, step, words, self._with_question(aid, reading, asked))
+        return self._about(aid, step, words, self._with_question(aid, reading, asked), UNTOLD)
 
     def _with_question(self, aid: Aid, reading: Reading, question: str) -> Reading:
         recommend = recommends(question, self._language)
@@ -140,10 +167,10 @@ class EmbeddedReader:
             update={"question": question, "answer": found, "recommend": recommend}
         )
 
-    def _about(self, aid: Aid, step: Step, words: str, reading: Reading) -> Reading:
+    def _about(self, aid: Aid, step: Step, words: str, reading: Reading, meant: Purpose) -> Reading:
         if step.form == "open" and step.family in ("matters", "story"):
             found = attributes_in(aid, words, self._cues)
-            sort = self._sort(aid, step, words, bool(found))
+            sort = self._sort(aid, step, words, bool(found), meant)
             return reading.model_copy(update={"found": found, "sort": sort})
         if step.family == "goals" and not place_of(step.id)[1]:
             kind = goal_kind(aid, words)
@@ -151,17 +178,17 @@ class EmbeddedReader:
             return reading.model_copy(update=update)
         return reading
 
-    def _sort(self, aid: Aid, step: Step, words: str, matters: bool) -> Sort | None:
-        if hoped(words, self._cues):
+    def _sort(self, aid: Aid, step: Step, words: str, matters: bool, meant: Purpose) -> Sort | None:
+        if hoped(words, self._cues) or meant.is_("goal"):
             return "goal"
         if matters:
             return "value"
-        lane = about(aid, [words.strip(" .!…")], self._cues)[0].lane
+        told = about(aid, [words.strip()], self._cues)[0]
         wished = opens(self._cues.wishes, trimmed(bare(words), self._cues.openers)) is not None
-        if lane == OWN or (wished and lane not in BESIDE):
+        if told.own or (wished and told.lane not in BESIDE):
             return "own"
         # What happened before is the story that was asked for.
-        return None if step.family == "story" and lane not in BESIDE else "other"
+        return None if step.family == "story" and told.lane not in BESIDE else "other"
 
 
 def _shy(words: str) -> bool:

@@ -50,7 +50,7 @@ class _Lately:
         return found
 
 
-_LATELY, _LEARNED = _Lately(kept=64), _Lately(kept=10_000)
+_LATELY, _LEARNED = _Lately(kept=512), _Lately(kept=16_000)
 
 
 def embed(texts: Sequence[str]) -> Vectors:

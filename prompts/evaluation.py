@@ -37,6 +37,8 @@ class Labelled(Message):
     attributes: tuple[str, ...] | None = None
     wanted: bool | None = None
     goal: str | None = None
+    goals: tuple[str, ...] | None = None
+    beyond: bool | None = None
     answerable: bool | None = None
     facts: tuple[str, ...] | None = None
     label: str | tuple[str, ...] | None = Field(default=None, exclude=True)
@@ -140,13 +142,17 @@ def _judged(
         yield from _danger(one.safety, reader, aid, one.text)
     if one.answerable is not None or one.facts is not None:
         yield from _question(one, aid, say)
-    if one.intent is None and one.attributes is None and one.goal is None:
+    if all(one_of is None for one_of in (one.intent, one.attributes, one.goal, one.goals)):
         return
     told = read_message(aid, reader, one, today)
     if one.intent is not None:
         yield f"intent {one.intent}", told["intent"] == one.intent
     if one.goal is not None:
-        yield "goal placed", told.get("goal", {}).get("id") == one.goal
+        yield "goal placed", told.get("goal", {}).get("id") in (one.goals or (one.goal,))
+    elif one.goals == ():
+        yield "own hope left alone", "goal" not in told
+    if one.beyond is not None and one.goals:
+        yield "found or beyond", told.get("goal", {}).get("beyond") == one.beyond
     if one.attributes is not None:
         yield from _values(one, told["attributes"])
 

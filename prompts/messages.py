@@ -19,8 +19,11 @@ from interview.step import Step
 from prompts.bare import bare
 from prompts.clauses import sentences
 from prompts.cues import heard
+from prompts.goal_kinds import Kind, goal_kind
 from prompts.languages import language_noticed
 from prompts.phrases import phrases
+from prompts.purpose import READ as READ_FOR_PURPOSE
+from prompts.purpose import purposes
 
 Purpose = Literal["answer", "question", "worry", "goal", "change", "stop", "other"]
 ANYWHERE = Step(id="matters", ask=())
@@ -78,8 +81,8 @@ def read_message(aid: Aid, reader: Reader, message: Message, today: datetime) ->
     danger = reader.danger(aid, message.text)
     reading = reader.read(aid, step, message.text, today)
     purpose = purpose_of(reading, asked=message.step is not None)
-    if message.step is None and purpose in ("answer", "other") and _asks(message.text, reading):
-        purpose = "question"
+    if message.step is None:
+        purpose = _alone(message.text, reading, purpose)
     told_at_length = purpose == "question" and len(message.text.split()) > LONG_QUESTION
     attributes = [] if told_at_length else _attributes(reading, purpose)
     told: dict[str, Any] = {
@@ -91,9 +94,10 @@ def read_message(aid: Aid, reader: Reader, message: Message, today: datetime) ->
         "reader": reader.name,
     }
     # Which of the goals the aid has evidence on, when it is plainly one of them.
-    return (
-        {**told, "goal": {"id": reading.goal, "beyond": reading.beyond}} if reading.goal else told
-    )
+    kind = Kind(reading.goal, reading.beyond)
+    if purpose == "goal" and message.step is None:
+        kind = goal_kind(aid, message.text)
+    return {**told, "goal": {"id": kind.goal, "beyond": kind.beyond}} if kind.goal else told
 
 
 def safety_of(danger: Danger | None) -> str:
@@ -115,6 +119,17 @@ def purpose_of(reading: Reading, asked: bool) -> Purpose:
     if reading.sort == "goal":
         return "goal"
     return "other" if reading.sort == "other" else "answer"
+
+
+def _alone(text: str, reading: Reading, purpose: Purpose) -> Purpose:
+    """Outside a talk nothing ends or is opened again by mistake, so less certainty will do."""
+    if purpose not in ("answer", "other", "worry", "goal"):
+        return purpose
+    if len(text) <= READ_FOR_PURPOSE and reading.intent != "nothing":
+        meant = purposes((text,), phrases(language_noticed(text) or "en"))[0]
+        if meant.is_("stop") or meant.is_("change"):
+            return "stop" if meant.is_("stop") else "change"
+    return "question" if purpose in ("answer", "other") and _asks(text, reading) else purpose
 
 
 def _asks(text: str, reading: Reading) -> bool:

@@ -1,21 +1,29 @@
 """What every test stands on: no network, and a real server for those who ask for one."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+from decision_aids.library import HERE, Shelf, load_aid
+from store.opening import open_links, open_log
+from ui.demo import SHOWN, fill_demo
 
 ROOT = Path(__file__).parent.parent
+AIDS = Shelf().ids
 # Machines are shared and noisy: no clock decides whether a property holds.
 hypothesis.settings.register_profile("no_clock", deadline=None)
 hypothesis.settings.load_profile("no_clock")
@@ -23,6 +31,21 @@ STARTUP_SECONDS = 60
 STREAMLIT_RUN = ("-m", "streamlit", "run", "app.py", "--server.port", "PORT")
 
 Serve = Callable[..., AbstractContextManager[str]]
+
+
+class Together(LoadScopeScheduling):
+    """What takes long to make is made in one process: the tests of a file run there, and those
+    whose name begins with the same aid, which is learned and talked through once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        first = re.search(r"\[(\w+)", test)
+        return first[1] if first and first[1] in AIDS else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    return Together(config, log)
 
 
 def is_here(host: object) -> bool:
@@ -58,6 +81,16 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
     monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
     monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with one patient in each stage, written once. Copy it."""
+    path = tmp_path_factory.mktemp("made_up") / "talk.db"
+    url = f"sqlite:///{path}"
+    with closing(open_log(url)) as log, closing(open_links(url)) as links:
+        fill_demo(load_aid(HERE / SHOWN), log, links, "http://127.0.0.1", datetime.now(UTC))
+    return path
 
 
 def free_port() -> str:

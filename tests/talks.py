@@ -17,10 +17,9 @@ AIDS: dict[str, Aid] = {
 CASES: dict[tuple[str, str], Case] = {
     (name, case.id): case for name in AIDS for case in cases_of(HERE / name)
 }
-# Tests of one aid's patients run in one process, so that each talk is talked through once.
+every_aid = pytest.mark.parametrize("id", AIDS)
 every_patient = pytest.mark.parametrize(
-    ("aid", "case"),
-    [pytest.param(*who, marks=pytest.mark.xdist_group(who[0]), id="-".join(who)) for who in CASES],
+    ("aid", "case"), [pytest.param(*who, id="-".join(who)) for who in CASES]
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -25,8 +26,9 @@ EXAMPLES = 5
 YEARS = range(1990, 2030)
 
 
+@cache
 def frozen(id: str) -> dict[str, Any]:
-    found: dict[str, Any] = YAML(typ="safe", pure=True).load(
+    found: dict[str, Any] = YAML(typ="safe").load(
         (HERE / id / "figures.yaml").read_text(encoding="utf-8")
     )
     return found

@@ -45,6 +45,12 @@ def test_a_named_band_takes_its_place_and_no_other_is_shown(statins: Aid) -> Non
     assert "c_risk10" in shown(aid, "never")
 
 
+def test_whoever_looked_at_all_numbers_before_sees_those_of_the_band_after(statins: Aid) -> None:
+    assert statins.figures["c_risk10"].show == "first"
+    assert statins.in_band("risk5").figures["c_risk10"].show == "never"
+    assert statins.in_band("risk5") is statins.in_band("risk5")
+
+
 def test_what_does_not_depend_on_the_band_stays(statins: Aid) -> None:
     aid = statins.in_band("risk5")
     assert [c for c in aid.comparisons if not c.band] == [

@@ -31,6 +31,12 @@ def run(tmp_path, monkeypatch):
     return run
 
 
+@pytest.fixture
+def demo(made_up, tmp_path) -> None:
+    """The store holds what the command `demo` writes."""
+    shutil.copy(made_up, tmp_path / "talk.db")
+
+
 def script(folder: Path, text: str) -> Path:
     path = folder / "script.yaml"
     path.write_text(text, encoding="utf-8")
@@ -190,8 +196,7 @@ def test_demo_makes_one_interview_for_every_stage_and_can_be_run_again(run):
     assert json.loads(run("store", "verify", "--json").stdout) == {"findings": []}
 
 
-def test_export_gives_every_event_and_the_summary(run, tmp_path):
-    run("demo")
+def test_export_gives_every_event_and_the_summary(run, demo, tmp_path):
     out = tmp_path / "martha.json"
     assert run("export", "demo-shared", "--format", "json", "--out", out).exit_code == 0
     whole = json.loads(out.read_text(encoding="utf-8"))
@@ -200,8 +205,7 @@ def test_export_gives_every_event_and_the_summary(run, tmp_path):
     assert "stairs are the worst" in run("export", "demo-shared", "--format", "text").stdout
 
 
-def test_a_sheet_is_exported_as_pdf_or_it_is_said_why_not(run, tmp_path):
-    run("demo")
+def test_a_sheet_is_exported_as_pdf_or_it_is_said_why_not(run, demo, tmp_path):
     out = tmp_path / "sheet.pdf"
     for document in ("patient", "physician", "after_visit"):
         done = run(
@@ -217,8 +221,7 @@ def test_a_sheet_is_exported_as_pdf_or_it_is_said_why_not(run, tmp_path):
     assert run("export", "demo-shared", "--format", "pdf").exit_code == 2
 
 
-def test_text_for_the_chart_leaves_private_lines_out(run):
-    run("demo")
+def test_text_for_the_chart_leaves_private_lines_out(run, demo):
     text = run("export", "demo-shared", "--format", "text").stdout
     assert "MAIN WORRY" in text
     assert not any(sign in text for sign in "“”…●")
@@ -230,8 +233,7 @@ def test_an_unknown_interview_is_refused(run):
     assert "There is no interview 'nobody'" in done.stderr
 
 
-def test_a_backup_is_restored_and_whole(run, tmp_path, monkeypatch):
-    run("demo")
+def test_a_backup_is_restored_and_whole(run, demo, tmp_path, monkeypatch):
     assert run("store", "backup", tmp_path / "copy.db").exit_code == 0
     monkeypatch.setenv("TALKTHROUGH_DATABASE_URL", f"sqlite:///{tmp_path / 'new.db'}")
     assert run("store", "restore", tmp_path / "copy.db").exit_code == 0

@@ -36,7 +36,7 @@ GOLDEN = Path(__file__).parent / "golden" / "fhir_decided.json"
 # One made-up patient of each aid, in English and Spanish.
 FIRST = {aid: (aid, case) for aid, case in reversed(CASES)}
 PATIENTS = [
-    pytest.param(*one, language, marks=pytest.mark.xdist_group(one[0]), id=f"{one[0]}-{language}")
+    pytest.param(*one, language, id=f"{one[0]}-{language}")
     for one in FIRST.values()
     for language in ("en", "es")
 ]

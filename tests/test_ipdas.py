@@ -91,7 +91,12 @@ def test_a_bare_number_is_no_uncertainty(tea: Aid) -> None:
 
 def test_quality_of_evidence_is_met_only_when_every_source_rated_itself(tea: Aid) -> None:
     assert state(tea, "19") == "needs_human"
-    rated = changed(tea, comparisons=tea.comparisons[:1], measures=())
+    source = tea.comparisons[0].certainty
+    rated = changed(
+        tea,
+        comparisons=tuple(c.model_copy(update={"certainty": source}) for c in tea.comparisons),
+        measures=tuple(m.model_copy(update={"certainty": source}) for m in tea.measures),
+    )
     assert state(rated, "19") == "met"
 
 

@@ -5,10 +5,12 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from io import BytesIO
 from itertools import count, pairwise
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -36,7 +38,7 @@ from interview.review import (
     written,
 )
 from interview.steps.drafts import drafts
-from store.opening import open_links, open_log
+from store.opening import open_log
 from summary.audience import for_audience
 from summary.invitation import Spoken, squares
 from summary.page import one_page, unframed
@@ -46,7 +48,7 @@ from summary.sheet import Box, Section, Sheet, row
 from summary.summary import summarise
 from summary.text import plain, to_text
 from ui import papers
-from ui.demo import STAGES, fill_demo
+from ui.demo import STAGES
 from ui.exports import everything
 from ui.speaking import guide_of, invite
 from ui.stories import Story, open_story
@@ -114,6 +116,7 @@ def events() -> list[Event]:
     return visited("knee_osteoarthritis")[1]
 
 
+@cache
 def text_of(pdf: bytes) -> str:
     """Without the places where a long word may break, and with single spaces."""
     pages = PdfReader(BytesIO(pdf)).pages
@@ -252,16 +255,13 @@ def test_the_physicians_page_of_every_stage_is_one_page(stage, demo):
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Story]:
-    shelf, url = Shelf(), f"sqlite:///{tmp_path_factory.mktemp('demo') / 'x.db'}"
-    log, links = open_log(url), open_links(url)
-    aid = shelf.aid("knee_osteoarthritis")
-    assert aid is not None
-    made = fill_demo(aid, log, links, "https://x.example", NOW)
-    stories = {m["stage"]: open_story(shelf, log, m["interview"]) for m in made}
-    log.close()
-    links.close()
-    return {stage: s for stage, s in stories.items() if s}
+def demo(made_up: Path) -> dict[str, Story]:
+    shelf = Shelf()
+    with closing(open_log(f"sqlite:///{made_up}")) as log:
+        found = {
+            stage: open_story(shelf, log, f"demo-{stage.replace('_', '-')}") for stage, _ in STAGES
+        }
+    return {stage: story for stage, story in found.items() if story}
 
 
 def test_danger_stands_above_everything_else(demo):

@@ -23,15 +23,13 @@ from prompts.nearest import CARD, WEIGHTS
 from prompts.nearest_training import worse
 from ui.words import say_in
 
-# All aids are learned here, which takes a while: one process learns them for all these tests.
-pytestmark = pytest.mark.xdist_group("questions")
 AUTHORS = ("author_a", "author_b", "author_c", "author_d")
 # Of the answerable ones; of those that have no answer.
 FLOORS = {
     "author_a": (0.97, 0.02), "author_b": (0.97, 0.02),
     "author_c": (0.86, 0.03), "author_d": (0.9, 0.025),
 }  # fmt: skip
-HELD_FLOORS = {"author_c": (0.8, 0.03), "author_d": (0.85, 0.08)}
+HELD_FLOORS = {"author_c": (0.8, 0.03), "author_d": (0.85, 0.08), "author_e": (0.8, 0.03)}
 A_PREMISE = "since "
 
 

@@ -21,6 +21,8 @@ STORY, WORRY, MATTERS, GOALS = (
 LEANING = Step(id="leaning:before", ask=(), form="choice", choices=OPTIONS)
 OWN_QUESTION = Step(id="questions", ask=())
 REVIEW = Step(id="review", ask=(), form="review")
+WHY = Step(id="leaning:why", ask=())
+SAFETY = Step(id="now:safety", ask=(), form="choice", choices=OPTIONS)
 ONE_OF_EACH = (
     STORY, WORRY, MATTERS, GOALS, LEANING, OWN_QUESTION, REVIEW,
     *(Step(id="matters:top", ask=(), form=form, choices=OPTIONS)
@@ -170,7 +172,9 @@ def test_spanish_words_are_matched_as_well():
     [
         pytest.param("go down stairs frontwards at my grandsons wedding", "g4", False, id="within"),
         pytest.param("never need surgery", "g6", True, id="beyond"),
-        pytest.param("less pain", None, False, id="too little said to call it beyond"),
+        pytest.param("less pain", "g1", False, id="short and plain"),
+        pytest.param("cure my arthritis", "g8", True, id="a cure"),
+        pytest.param("dance at my grandsons wedding", None, False, id="a hope that nobody counted"),
         pytest.param("be rich", None, False, id="about something else"),
     ],
 )
@@ -194,6 +198,36 @@ def test_a_hope_is_placed_beside_evidence_only_when_it_is_plain(words, goal, bey
 )
 def test_the_page_is_changed_line_by_line(words, act):
     assert read(REVIEW, words).value == act
+
+
+@pytest.mark.parametrize(
+    ("at", "words", "intent"),
+    [
+        pytest.param(LEANING, "my ride is outside, I'll finish this tonight", "stop", id="stop"),
+        pytest.param(MATTERS, "I put the wrong number on that last one, let me redo it", "change",
+                     id="change"),
+        pytest.param(LEANING, "picturing the saw keeps me up at night", "worry", id="worry"),
+        pytest.param(LEANING, "exercise, my ride is outside", "answer", id="a choice is named"),
+        pytest.param(SAFETY, "my ride is outside, I'll finish this tonight", "answer",
+                     id="an interruption is answered in its own words"),
+        pytest.param(WHY, "i can do it after the kids are asleep", "answer", id="a reason"),
+        pytest.param(REVIEW, "my ride is outside, I'll finish this tonight", "answer",
+                     id="so is the page"),
+    ],
+)  # fmt: skip
+def test_what_words_are_for_decides_where_no_cue_does(at, words, intent):
+    assert read(at, words).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("words", "attribute"),
+    [
+        ("money's no object, my pension is fat", "cost"),
+        ("they can give me as many exercises as they like, I enjoy it", "effort"),
+    ],
+)
+def test_what_does_not_matter_is_heard_with_no_cue(words, attribute):
+    assert [(f.attribute, f.wanted) for f in read(MATTERS, words).found] == [(attribute, False)]
 
 
 def quoted(reading: Reading) -> list[str]:

@@ -3,23 +3,20 @@
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 import cli
-from decision_aids.library import HERE, Shelf, load_aid
+from decision_aids.library import Shelf
 from interview.events import HeldBack, SentToRecord
 from store import health_record
 from store.event_log import NotSaved, Stale
 from store.health_record import Delivery, Record
-from store.opening import open_links, open_log
+from store.opening import open_log
 from tests.fhir_server import Clinic, serving
-from ui.demo import fill_demo
 from ui.sending import NotShared, send_story
 from ui.stories import open_story
 
@@ -31,16 +28,6 @@ SHARED = "demo-shared"
 def clinic() -> Iterator[Clinic]:
     with serving() as one:
         yield one
-
-
-@pytest.fixture(scope="module")
-def made_up(tmp_path_factory) -> Path:
-    """A store with one patient in each stage, written once."""
-    path = tmp_path_factory.mktemp("sending") / "talk.db"
-    url = f"sqlite:///{path}"
-    with closing(open_log(url)) as log, closing(open_links(url)) as links:
-        fill_demo(load_aid(HERE / "knee_osteoarthritis"), log, links, "http://127.0.0.1", AT)
-    return path
 
 
 @pytest.fixture

@@ -4,13 +4,12 @@ The steps are those of two talks in which everything is skipped, a full one and 
 and of the aid's made-up patients, who open what depends on an answer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from decision_aids.schema import Aid, When
-from ui.cases import Case, played
 from ui.speaking import invite
 from ui.terminal import Played, from_mapping, play
 
@@ -77,15 +76,16 @@ def _causes(when: When) -> Iterator[tuple[str, str]]:
     yield from ((_node("numbers"), f"{figure} worse") for figure in when.worse_than_thought)
 
 
-def route_of(aid: Aid, at: datetime, cases: tuple[Case, ...] = ()) -> Route:
+def route_of(aid: Aid, at: datetime, talks: Iterable[Played] = ()) -> Route:
+    """`talks` are those of the aid's made-up patients."""
     full, short = (_talk(aid, at, {"numbers": "1", **more}) for more in ({}, SHORT))
     everyone = {turn["step"] for turn in short.turns}
     steps: dict[str, RouteStep] = {}
     for turn in full.turns:
         when = "always" if turn["step"] in everyone else "full"
         steps.setdefault(turn["step"], RouteStep(turn["step"], turn["asked"], when))
-    for case in cases:
-        steps = _with(steps, played(aid, case, at))
+    for talk in talks:
+        steps = _with(steps, talk)
     prompts = {prompt.id: prompt.when for prompt in aid.question_prompts}
     return Route(aid.id, tuple(steps.values()), prompts)
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -103,6 +104,7 @@ def _pairs(wording: Wording) -> Iterator[_Pair]:
             yield _Pair(name, place.words, wording.words[name].words)
 
 
+@lru_cache(maxsize=4096)
 def _pieces(text: str) -> frozenset[str]:
     plain = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(c for c in plain if not unicodedata.combining(c))

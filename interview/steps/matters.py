@@ -29,6 +29,7 @@ from interview.values import OWN, best_worst_order, best_worst_sets, weighable
 CAP = 7
 TOP = 3
 PART = 4
+MOST_HEARD = 3  # things that may be meant, all on one small screen
 
 
 def steps(aid: Aid, state: Interview) -> Steps:
@@ -82,10 +83,16 @@ def _heard(aid: Aid, proposed: Proposed) -> Step:
         key, slots = "say.value", {"label": labels[0]}
     else:
         key, slots = "say.two", {"label1": labels[0], "label2": "; ".join(labels[1:])}
+    yes, not_quite = choices("heard_right", "yes", "not_quite")
+    rather = [Choice(id=a, label=_rather(aid, a)) for a in proposed.near]
     return Step(
         id="matters:heard", ask=(Text(key=key, slots={"w": w, **slots}),), form="choice",
-        choices=choices("heard_right", "yes", "not_quite"), part=PART, seconds=8,
+        choices=(yes, *rather, not_quite), part=PART, seconds=8,
     )  # fmt: skip
+
+
+def _rather(aid: Aid, attribute: str) -> Text:
+    return Text(key="choice.heard_right.rather", slots={"label": aid.attribute(attribute).label})
 
 
 def _pick(aid: Aid, state: Interview) -> Steps:
@@ -277,14 +284,19 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
     if step.id == "matters:heard":
         confirmed = state.proposed.attributes if state.proposed else ()
         value = confirmed if reading.value == "yes" else reading.value
+        if state.proposed and value in state.proposed.near:
+            value = (str(value),)
         return [answered(step, value, said), told(said, "move.saved")]
     events: Reply = [answered(step, reading.value, said)]
     if step.id == "matters" and reading.found:
-        found = tuple(dict.fromkeys(f.attribute for f in reading.found))[:3]
+        found = tuple(dict.fromkeys(f.attribute for f in reading.found))[:MOST_HEARD]
         unwanted = tuple(f.attribute for f in reading.found if not f.wanted)
+        others = dict.fromkeys(a for f in reading.found for a in f.others if a not in found)
+        near = () if unwanted else tuple(others)[: MOST_HEARD - len(found)]
         proposed = Proposed(
-            step=step.id, attributes=found, unwanted=unwanted, words=said.words, at=said.at
-        )
+            step=step.id, attributes=found, unwanted=unwanted, near=near, words=said.words,
+            at=said.at,
+        )  # fmt: skip
         return [*events, proposed]
     if step.id == "matters:limit" and reading.value != "none":
         return [*events, told(said, "say.limit", w=piece(said.words))]

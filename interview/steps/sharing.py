@@ -14,7 +14,16 @@ from interview.events import (
 from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Step, Text
-from interview.steps.asking import Reply, Steps, answered, choices, is_short, stated, told
+from interview.steps.asking import (
+    Reply,
+    Steps,
+    answered,
+    choices,
+    is_short,
+    past_its_date,
+    stated,
+    told,
+)
 from interview.steps.drafts import drafts
 
 PART = 6
@@ -67,7 +76,7 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
 def _added(aid: Aid, reading: Reading, said: Said) -> Reply:
     """Kept for the doctor; one that rests on a mistaken belief also meets what is known."""
     words, found = said.words.strip(), reading.answer
-    if found is None or not found.premise:
+    if found is None or not found.premise or past_its_date(aid, found, said):
         return [QuestionAsked(words=words, **said.who), told(said, "say.added")]
     kept = QuestionAsked(words=words, facts=found.facts, **said.who)
     return [kept, told(said, "ask.premise.added", **stated(aid, found))]

@@ -2,40 +2,36 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from decision_aids.library import Shelf
 from store.event_log import EventLog
-from store.opening import open_links, open_log
+from store.opening import open_log
 from ui import warming
-from ui.demo import fill_demo
 
 MAIN = str(Path(__file__).parents[2] / "ui" / "main.py")
 Visit = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_search_for_components() -> Iterator[None]:
+    """Streamlit reads about every installed package before each page, in search of components.
+    There are none; the browser tests do without this."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", list)
+        yield
 
 
 @pytest.fixture(scope="session")
 def shelf() -> Shelf:
     """The aids that the pages have, too."""
     return warming.shelf()
-
-
-@pytest.fixture(scope="session")
-def made_up(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> Path:
-    """A store with one patient in each stage, written once."""
-    path = tmp_path_factory.mktemp("journeys") / "talk.db"
-    log, links = open_log(f"sqlite:///{path}"), open_links(f"sqlite:///{path}")
-    aid = next(a for a in shelf.aids if a.id == "knee_osteoarthritis")
-    fill_demo(aid, log, links, "http://127.0.0.1", datetime.now(UTC))
-    log.close()
-    links.close()
-    return path
 
 
 @pytest.fixture

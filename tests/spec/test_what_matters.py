@@ -2,6 +2,17 @@
 
 from interview.fold import fold
 from interview.next_step import is_finished
+from interview.steps.matters import heard
+
+
+def test_what_is_meant_instead_is_one_touch_away(clinic):
+    clinic.patient_walks_to("matters")
+    clinic.patient_says("i cannot take the pain at night any more")
+    nearest, other = clinic.step.choices[0].id, clinic.step.choices[1]
+    assert nearest == "yes"
+    assert clinic.guide.say(other.label).startswith("Closer to this: ")
+    clinic.patient_says(clinic.guide.say(other.label))
+    assert heard(clinic.aid, clinic.state) == (other.id,)
 
 
 def test_what_the_guide_heard_counts_only_after_yes(clinic):

@@ -14,7 +14,7 @@ from decision_aids.importing import NoForm, read_form, write_draft
 from decision_aids.library import HERE, Shelf
 from decision_aids.starter import begin
 from ui.cases import FILE as CASES
-from ui.cases import cases_of
+from ui.cases import cases_of, played
 from ui.commands.checking import check, known_signs
 from ui.commands.common import (
     find_aid,
@@ -82,7 +82,9 @@ def graph(which: str, as_json: bool) -> None:
     """The route through an aid, as a drawing in Mermaid: steps, numbers, questions, conditions."""
     folder = folder_of(which)
     aid = loaded(folder)
-    drawn = route_of(aid, datetime.now(UTC), cases_of(folder) if (folder / CASES).exists() else ())
+    now = datetime.now(UTC)
+    cases = cases_of(folder) if (folder / CASES).exists() else ()
+    drawn = route_of(aid, now, [played(aid, case, now) for case in cases])
     if as_json:
         show(drawn.as_json())
     else:

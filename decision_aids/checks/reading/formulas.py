@@ -10,6 +10,7 @@ S sentences, B syllables, C words of three syllables or more.
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
 
@@ -40,8 +41,19 @@ def sentences_in(text: str) -> list[str]:
 
 def count(texts: Iterable[str], language: str, named: Collection[str] = ()) -> Counts:
     """A word of `named`, in lower case, counts as two syllables: it cannot be said plainer."""
+    each = [_counted(text, language, frozenset(named)) for text in texts]
+    return Counts(
+        sum(n.sentences for n in each),
+        sum(n.words for n in each),
+        sum(n.syllables for n in each),
+        sum(n.long_words for n in each),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _counted(text: str, language: str, named: frozenset[str]) -> Counts:
     syllables_in = SYLLABLES[language]
-    sentences = [sentence for text in texts for sentence in sentences_in(text)]
+    sentences = sentences_in(text)
     words = [word.lower() for sentence in sentences for word in words_in(sentence)]
     spoken = [min(2, syllables_in(w)) if w in named else syllables_in(w) for w in words]
     return Counts(len(sentences), len(words), sum(spoken), sum(n >= 3 for n in spoken))

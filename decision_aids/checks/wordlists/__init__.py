@@ -6,7 +6,7 @@ copy `en.yaml`, keep its headings and write what people say in that language.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pydantic import Field
@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from decision_aids.strict import Strict, Words
 
 FOLDER = Path(__file__).parent
+KEPT = 50_000  # texts of an aid in two languages, each looked through for every list
 Patterns = tuple[Words, ...]
 
 
@@ -49,7 +50,13 @@ def words_of(language: str) -> WordList | None:
 
 def found(patterns: Patterns, text: str) -> Iterator[str]:
     """The words of a text that fit a pattern, as they stand there."""
-    return (hit[0] for hit in _whole_words(patterns).finditer(text))
+    return iter(_found(patterns, text))
+
+
+@lru_cache(maxsize=KEPT)
+def _found(patterns: Patterns, text: str) -> tuple[str, ...]:
+    """An author changes one text at a time: the others are not looked through again."""
+    return tuple(hit[0] for hit in _whole_words(patterns).finditer(text))
 
 
 @cache
