@@ -135,7 +135,8 @@ class Reading(Frozen):
     for instead of an answer: another person's words, or other rules. `danger` is a sign that
     only a model heard; `asked` is set when one was asked. `language` is the language of the
     words when it plainly is another than that of the talk. `day` is a day or month named in
-    words about a goal."""
+    words about a goal. `outright` when the words are a choice of the step and nothing else: then
+    they are our own words."""
 
     intent: Intent
     value: Value | None = None
@@ -146,6 +147,7 @@ class Reading(Frozen):
     answer: Answer | None = None
     recommend: bool = False
     never: Never | None = None
+    outright: bool = False
     target: str | None = None
     goal: str | None = None
     beyond: bool = False

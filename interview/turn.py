@@ -92,6 +92,9 @@ def _respond(
     aid: Aid, state: Interview, step: Step, said: Said, reader: Reader, sign: Danger | None
 ) -> list[Event]:
     reading = reader.read(aid, step, said.words, said.at)
+    if sign and sign.ask and reading.outright:
+        # A doubt about our own words is none, typed or touched.
+        sign = None
     events = _read(aid, state, step, reading, said, reader, sign or _doubt(state, reading))
     return by_model.told_with(events, reading, said)
 

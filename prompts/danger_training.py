@@ -1,9 +1,10 @@
 """Trains the detector of danger signs anew: `python -m prompts.danger_training`.
 
 Each author is left out once, with a share of the talk in which nothing is wrong: the figures
-that count are those on words of somebody who was never trained on. From them the limits are chosen. Nothing
-is written when danger is noticed less often than on record by more than a point, or when quiet
-talk alarms more often than that and more than is wanted. Needs scipy, which the product does not.
+that count are those on words of somebody who was never trained on. From them the limits are
+chosen. Nothing is written when danger is noticed less often than on record by more than a point,
+or when quiet talk alarms more often than that and more than is wanted. Needs scipy, which the
+product does not.
 """
 
 import sys

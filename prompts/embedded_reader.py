@@ -76,7 +76,7 @@ class EmbeddedReader:
             return Reading(intent="nothing")
         choices = menu(step, self._say, self._cues, aid)
         if (value := _outright(step, choices, said)) is not None:
-            return Reading(intent="answer", value=value)
+            return Reading(intent="answer", value=value, outright=True)
         if told := command(said, self._cues):
             return told
         if never := never_done(said, self._language):

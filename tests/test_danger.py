@@ -128,7 +128,7 @@ def test_other_talk_of_safety_is_no_alarm(words):
 @pytest.mark.parametrize(
     ("words", "ask"),
     [
-        pytest.param("im scared of choking", "emergency.ask", id="a fear"),
+        pytest.param("i choke on my food lately", "emergency.ask", id="no time, no strength"),
         pytest.param("my chest hurt, but it went away", "emergency.ask", id="it passed"),
         pytest.param("i have a fever", "emergency.ask", id="alone it may be little"),
         pytest.param("i could strangle that doctor some days", "harm.ask", id="anger"),
@@ -186,10 +186,10 @@ def test_no_word_of_the_interface_says_that_something_is_no_emergency(language):
 
 
 def test_the_quoted_words_are_the_sentence_and_not_the_whole_message():
-    said = "in the hospital twice since summer. cant get to my shop. im scared of choking"
+    said = "in the hospital twice since summer. cant get to my shop. my chest feels funny"
     danger = notice(said)
     assert danger is not None
-    assert danger.words == "im scared of choking"
+    assert danger.words == "my chest feels funny"
 
 
 def test_a_body_in_danger_comes_before_a_wish_to_die():
@@ -256,12 +256,15 @@ def test_how_people_talk_about_what_matters_is_never_an_alarm(about):
     spoken += ["fine by me", "not being a burden to my kids", "nothing helps my knee any more"]
     noticed = {words: sign.ask for words in spoken if (sign := SIGNS.notice(words))}
     # Tired of living so, in a talk about depression: that is asked about.
-    tired = {"I can't go on like this another month", "ya no aguanto sentirme así"}
+    tired = {
+        "I can't go on like this another month", "ya no aguanto sentirme así",
+        "necesito sentirme mejor pronto",
+    }  # fmt: skip
     assert noticed == dict.fromkeys(tired if about == "depression" else (), "die.ask")
 
 
 def test_a_plain_word_that_answers_a_question_is_asked_about_by_nobody():
-    plain = ("pictures", "words", "together", "not sure", "skip", "5", "asdf qwer", "dibujos")
+    plain = ("pictures", "together", "not sure", "skip", "5", "asdf qwer", "dibujos")
     assert [words for words in plain if SIGNS.notice(words)] == []
 
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from hashlib import sha256
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -230,7 +231,7 @@ def test_a_limit_is_lowered_until_one_in_a_hundred_words_of_made_up_patients_is_
 def test_a_limit_is_lowered_until_quiet_talk_would_be_interrupted_too_often():
     few = quiet_and_doubtful(0.7)
     assert chosen(few, [], SIGNS.decide).ask_life < 0.5
-    assert 0.7 < chosen(few + few[:5] * 2, [], SIGNS.decide).ask_life < 0.75
+    assert 0.7 < chosen(few + few[:5] * 4, [], SIGNS.decide).ask_life < 0.75
 
 
 def test_what_is_learned_is_the_same_each_time():
@@ -248,11 +249,15 @@ def test_what_is_held_back_is_not_among_what_is_trained_on():
 
 
 def test_talk_that_a_nurse_would_ask_about_is_not_learned_as_quiet():
-    rows = [json.loads(line) for path in TALKS.glob("author_*.jsonl") for line in path.open()]
+    rows = [json.loads(line) for path in TALKS.glob("author_*.jsonl") for line in lines_of(path)]
     signs = {row["text"] for row in rows if "safety" in row}
     assert signs
     assert signs.isdisjoint(m.text for m in quiet_talk())
-    assert {m.author for m in quiet_talk()} == {*TALK}
+    assert {m.author for m in all_messages()} >= {*TALK}
+
+
+def lines_of(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def test_the_product_needs_nothing_that_only_training_needs():
