@@ -59,6 +59,7 @@ SPOKEN = Spoken("F7 H2 K9 M4 R8 T3 W6", "https://talk.example.org/code")
 LINK = "https://talk.example.org/invited?in=es#Zk3v9-qTn2Lw0aXb7Rr1yPdE4uHcJm5s"
 # A long one with numbers, one with pictures of a thousand, and the gentle one.
 AIDS = ("knee_osteoarthritis", "statins", "serious_illness_goals")
+ALL_IS_WELL = "No, quise decir otra cosa"
 
 
 @cache
@@ -81,7 +82,9 @@ def visited(aid_id: str, language: str = "en") -> tuple[Aid, list[Event]]:
         aid, began, patient["patient"], language, doctor="Dr. Sample", clinic="Example Clinic",
         clinic_phone="555-0100", visit=NOW, seed=3,
     )  # fmt: skip
-    replies = from_mapping(aid, patient["replies"])
+    # English words in a Spanish talk may be asked about, and the case answers in English.
+    asked = {f"{at}:safety": ALL_IS_WELL for at in ("numbers", "matters") if language == "es"}
+    replies = from_mapping(aid, {**patient["replies"], **asked})
     played = play(aid, invited, replies, clock=lambda: began + timedelta(seconds=next(seconds)))
     doctor = Person("clinician", "Dr. Sample", NOW)
     return aid, [

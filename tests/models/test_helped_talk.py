@@ -11,7 +11,7 @@ from tests.models.lying_server import fails, says, schema_of, slow, writes
 from tests.spec.conftest import BEGAN
 from ui.speaking import reader_of
 
-OWN_CONCERN = "who looks after ray"  # the embedded reader leaves this one to the patient
+OWN_CONCERN = "somebody has to look after ray"  # the embedded reader leaves this one to the patient
 
 
 def asked_in(liar):

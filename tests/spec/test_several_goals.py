@@ -156,7 +156,7 @@ def test_a_private_hope_takes_the_physicians_words_about_it_along(clinic):
 
 
 def test_the_page_still_reads_in_a_minute_with_three_long_hopes(clinic):
-    many = " ".join(f"word{n}" for n in range(300))
+    many = " ".join(f"garden{n}" for n in range(300))
     hopes_three_times(clinic, many, many, many)
     shares(clinic)
     for number in range(3):

@@ -108,7 +108,7 @@ def test_not_yet_keeps_the_page_with_the_patient(clinic):
 
 @pytest.mark.parametrize("length", [5, 60, 600, 6000])
 def test_the_page_reads_in_a_minute_however_much_was_written(clinic, length):
-    many = " ".join(f"word{n}" for n in range(length))
+    many = " ".join(f"garden{n}" for n in range(length))
     for step in (
         "story", "story:worry", "needs", "matters", "matters:limit", "goals", "goals:enough",
                  "goals:avoid", "leaning:why"):  # fmt: skip

@@ -83,9 +83,9 @@ def test_five_minutes_can_be_chosen_at_any_time(clinic):
 
 def test_words_that_fit_no_choice_are_asked_about_once_and_then_left_as_they_are(clinic):
     clinic.patient_walks_to("leaning:before")
-    clinic.patient_says("wobbly green teapot")
+    clinic.patient_says("purple elephants dance")
     assert clinic.step.id == "leaning:before"
-    clinic.patient_says("wobbly green teapot")
+    clinic.patient_says("purple elephants dance")
     assert "I will leave your words as they are." in clinic.told
     assert clinic.step.id == "options"
 
