@@ -1,5 +1,6 @@
 """What every test stands on: no network, and a real server for those who ask for one."""
 
+import logging
 import os
 import re
 import socket
@@ -161,3 +162,14 @@ def site(serve: Serve) -> Iterator[str]:
     """The address of one real server for the whole run, with roles to pick and an empty store."""
     with serve() as address:
         yield address
+
+
+@pytest.fixture
+def logged(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> pytest.LogCaptureFixture:
+    """What the product writes in its log, whatever an earlier test made of logging."""
+    caplog.set_level(logging.WARNING)
+    for name in ("ui.resources", "prompts.model"):
+        monkeypatch.setattr(logging.getLogger(name), "disabled", False)
+    return caplog

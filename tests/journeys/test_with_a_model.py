@@ -40,12 +40,12 @@ def test_patients_are_told_of_the_model_and_can_take_its_wording_back(visit, lia
     assert len(liar.requests) == 1
 
 
-def test_a_model_that_cannot_be_built_stops_nobody(visit, log, monkeypatch, caplog):
+def test_a_model_that_cannot_be_built_stops_nobody(visit, log, monkeypatch, logged):
     monkeypatch.setenv("TALKTHROUGH_MODEL", "nobody:x")
     page = visit("patient", interview="new-knee_osteoarthritis-none")
     says_all(page, "just me", "2", WORDS)
     assert "language model" not in html(page)
-    assert "could not be built" in caplog.text
+    assert "could not be built" in logged.text
 
 
 def test_about_says_whether_a_model_is_used(visit, log):

@@ -150,13 +150,13 @@ def test_without_a_model_nothing_of_langchain_is_loaded(tmp_path):
     assert done.stdout.strip() == "[]"
 
 
-def test_an_error_in_the_log_holds_no_words_of_the_patient(liar, helped, caplog):
+def test_an_error_in_the_log_holds_no_words_of_the_patient(liar, helped, logged):
     clinic = helped()
     clinic.patient_walks_to("story")
     liar.lie = writes('{"reply": "canary words"}')
     clinic.patient_says("canary words in my story")
-    assert "gave no answer" in caplog.text
-    assert "canary" not in caplog.text
+    assert "gave no answer" in logged.text
+    assert "canary" not in logged.text
 
 
 def test_a_request_is_what_was_recorded(liar, helped):
