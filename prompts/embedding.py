@@ -6,7 +6,7 @@ sentence, once per process.
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 LONGEST = 300  # characters; meaning is compared by clause
-SAME = 4  # decimals: the same words give the same score in any company
 
 
 @cache
@@ -69,28 +68,3 @@ def _of(known: _Lately, texts: Sequence[str]) -> Vectors:
     readable = [text[:LONGEST].encode("utf-8", "replace").decode("utf-8") for text in texts]
     vectors = known.of(readable)
     return np.stack([vectors[text] for text in readable])
-
-
-@lru_cache(maxsize=2048)
-def remembered(texts: tuple[str, ...]) -> Vectors:
-    """Vectors of an aid's own phrases, which are compared again and again."""
-    return embed(texts)
-
-
-def closest(vector: Vectors, texts: tuple[str, ...]) -> float:
-    """How close the nearest of the texts is; -1 when there is none."""
-    return round(float((remembered(texts) @ vector).max()), SAME) if texts else -1.0
-
-
-def middle(vector: Vectors, texts: tuple[str, ...]) -> float:
-    """How close the middle of the texts is: what they have in common."""
-    if not texts:
-        return -1.0
-    centre, length = _centre(texts)
-    return round(float(centre @ vector / length), SAME)
-
-
-@lru_cache(maxsize=2048)
-def _centre(texts: tuple[str, ...]) -> tuple[Vectors, np.float32]:
-    centre: Vectors = remembered(texts).mean(axis=0)
-    return centre, np.float32(np.linalg.norm(centre))
