@@ -23,6 +23,7 @@ from prompts.embedding import learned as vectors_of
 from prompts.net import word_pieces
 from prompts.phrases import Phrases, phrases
 from prompts.purpose import BUCKETS, Purpose, load_weighing, purposes
+from prompts.votes import reached, votes_of
 
 REACH = 1.5  # how fast a phrase's vote fades with distance
 SPELT = 0.3  # how much the same pieces of words count beside the same meaning
@@ -86,7 +87,7 @@ class Learned(NamedTuple):
             return []
         spelt = np.stack([_spelt(text, self.rarity) for text in texts]) @ self.spelling
         cosines = embed(texts) @ self.phrases.T
-        scores = _near(cosines) @ self.votes + spelt + self.usual
+        scores = reached(cosines, REACH) @ self.votes + spelt + self.usual
         count = len(self.attributes)
         return [
             Votes(
@@ -158,12 +159,11 @@ def learn(kinds: Kinds, language: str) -> Learned:
     own = slice(before, before + len(said_of_aid or lanes[OWN]))
     said = [phrase for kind in every for phrase in kind]
     known = np.concatenate([vectors_of(kind) for kind in every])
-    kind = np.repeat(np.eye(len(every)), [len(one) for one in every], axis=0)
-    usual = kind.mean(axis=0)
     rarity = _rarity(said)
     spelt = np.stack([_spelt(phrase, rarity) for phrase in said])
-    alike = _near(known @ known.T) + SPELT * (spelt @ spelt.T)
-    votes = np.linalg.solve(alike + CALM * np.eye(len(known)), kind - usual).astype(np.float32)
+    alike = reached(known @ known.T, REACH) + SPELT * (spelt @ spelt.T)
+    votes, usual = votes_of(alike, [len(one) for one in every], CALM)
+    votes = votes.astype(np.float32)
     return Learned(
         tuple(attributes), tuple(lanes), known, slice(len(examples)), own, votes,
         SPELT * (spelt.T @ votes), rarity, usual.astype(np.float32),
@@ -176,11 +176,6 @@ def _not_of_the_aid(own: Cues, examples: Cues) -> Cues:
         return own
     closest = (vectors_of(own) @ vectors_of(examples).T).max(axis=1)
     return tuple(one for one, near in zip(own, closest, strict=True) if near < THE_SAME)
-
-
-def _near(cosines: Vectors) -> Vectors:
-    near: Vectors = np.exp(np.float32(REACH) * (2 * cosines - 2))
-    return near
 
 
 def _closest(cosines: Vectors) -> tuple[float, float]:

@@ -30,7 +30,8 @@ TOGETHER = tuple(
 AUTHORS = tuple(author for fold in TOGETHER for author in fold)
 # Whose words nobody had read when the patterns and the lines of the project were written.
 NEWEST = tuple(f"author_{letter}" for letter in "hijklnoqtuxy")
-TALK = tuple(f"talk_{letter}" for letter in "abcdpsv")
+_OF_TALKS = {path: path.stem.replace("author", "talk") for path in TALKS.glob("author_*.jsonl")}
+TALK = tuple(sorted([*_OF_TALKS.values(), *(path.stem for path in DATA.glob("talk_*.jsonl"))]))
 ORDINARY = ("consultations", "consumer_questions")
 PROJECT, AIDS = "project", "aids"
 _OF_AIDS = 1.0  # what a phrase of an aid weighs in training
@@ -99,8 +100,7 @@ def all_messages() -> list[Message]:
 def quiet_talk() -> Iterator[Message]:
     """What people say of themselves in a talk. A line that a nurse would ask about, or do
     something about, has a `safety`, and is left out."""
-    for path in sorted(TALKS.glob("author_*.jsonl")):
-        author = path.stem.replace("author", "talk")
+    for path, author in sorted(_OF_TALKS.items()):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if "safety" not in row:

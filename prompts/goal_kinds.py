@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 from ruamel.yaml import YAML
 
 from decision_aids.once import once
@@ -19,6 +18,7 @@ from decision_aids.schema import Aid
 from prompts.about import all_of
 from prompts.embedding import LONGEST, Vectors, embed, learned
 from prompts.letters import Letters
+from prompts.votes import reached, votes_of
 
 REACH = 1.5  # how fast a vote fades with distance
 SPELT = 1.0  # what the same spelling weighs beside the same meaning
@@ -49,7 +49,7 @@ def goal_kind(aid: Aid, words: str) -> Kind:
         return Kind()
     said = words.strip()[:LONGEST]
     known = _learned_of(aid)
-    alike = _reached(known.phrases @ embed([said])[0]) + SPELT * known.letters.near(said)
+    alike = reached(known.phrases @ embed([said])[0], REACH) + SPELT * known.letters.near(said)
     scores = alike @ known.votes + known.usual
     within, beyond = scores[:-1].reshape(2, -1)
     if within.sum() + beyond.sum() - scores[-1] < PLACED:
@@ -73,13 +73,6 @@ def _learned_of(aid: Aid) -> _Learned:
     ]
     said = [phrase for kind in kinds for phrase in kind]
     phrases, letters = learned(said), Letters(said)
-    kind = np.repeat(np.eye(len(kinds)), [len(one) for one in kinds], axis=0)
-    usual = kind.mean(axis=0)
-    near = _reached(phrases @ phrases.T) + SPELT * letters.among()
-    votes = np.linalg.solve(near + CALM * np.eye(len(said)), kind - usual)
+    alike = reached(phrases @ phrases.T, REACH) + SPELT * letters.among()
+    votes, usual = votes_of(alike, [len(one) for one in kinds], CALM)
     return _Learned(tuple(goal.id for goal in aid.goals), phrases, letters, votes, usual)
-
-
-def _reached(cosines: Vectors) -> Vectors:
-    near: Vectors = np.exp(2 * REACH * (cosines - 1))
-    return near

@@ -19,6 +19,7 @@ from prompts.embedding import Vectors, embed, learned
 from prompts.known import Known, known, traps
 from prompts.letters import Letters
 from prompts.telling_words import Stems, Weights, stems
+from prompts.votes import reached
 
 WEIGHTS = Path(__file__).with_name("nearest_model.npz")
 CARD = WEIGHTS.with_suffix(".json")
@@ -106,7 +107,7 @@ class Index:
         near = self.vectors @ self.turn @ self.vectors.T
         near /= self._lengths[:, None]
         near /= self._lengths
-        calm: Vectors = reached(near)
+        calm: Vectors = reached(near, REACH)
         calm += SPELT * self.letters.among()
         calm[np.diag_indices_from(calm)] += CALM
         return calm
@@ -119,7 +120,7 @@ class Index:
     def see(self, words: str) -> Seen:
         vector = embed([words])[0]
         turned = self.cosines(vector)
-        alike = reached(turned) + SPELT * self.letters.near(words)
+        alike = reached(turned, REACH) + SPELT * self.letters.near(words)
         votes = alike @ self.votes + self.usual
         return self.seen(words, vector, turned, votes, self.told(words, self.weights, self.stems))
 
@@ -164,11 +165,6 @@ class Index:
         most = np.full(self.one_of.shape[1], -1, dtype=np.float32)
         np.maximum.at(most, self.kind, cosines)
         return most
-
-
-def reached(cosines: Vectors) -> Vectors:
-    near: Vectors = np.exp(2 * REACH * (cosines - 1))
-    return near
 
 
 @once

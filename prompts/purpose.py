@@ -20,7 +20,7 @@ from prompts.card import load_card
 from prompts.clauses import sentences
 from prompts.commands import command
 from prompts.cues import heard, opens, trimmed
-from prompts.embedding import embed
+from prompts.embedding import LONGEST, embed
 from prompts.hopes import hoped
 from prompts.intents import asks, question_in, worry_in
 from prompts.net import Features, Floats, Model, load_net, word_pieces
@@ -30,7 +30,7 @@ from prompts.pressure import has_markup, never_done, recommends
 WEIGHTS = Path(__file__).with_name("purpose_model.npz")
 CARD = WEIGHTS.with_suffix(".json")
 BUCKETS = 1 << 13
-READ = 300  # characters
+READ = LONGEST  # characters: one meaning is taken of them all
 FAINT = 1e-3  # a chance below this tells nothing more
 
 Kind = Literal[
@@ -118,7 +118,11 @@ OUTCOMES: dict[Kind, int] = {
 def purposes(texts: Sequence[str], cues: Phrases) -> list[Purpose]:
     if not texts:
         return []
-    chances = load_model().likely(features(texts, cues), FLAGS)
+    return told_by(load_model(), features(texts, cues))
+
+
+def told_by(model: Model, found: Features) -> list[Purpose]:
+    chances = model.likely(found, FLAGS)
     return [Purpose(dict(zip(KINDS, row.tolist(), strict=True))) for row in chances]
 
 

@@ -55,11 +55,6 @@ def fit(messages: Sequence[Message], found: Features) -> Model:
     return net_learning.fit(Taught(kinds, weights, len(KINDS)), found, FLAGS, RECIPE)
 
 
-def told_by(model: Model, found: Features) -> list[Purpose]:
-    chances = model.likely(found, FLAGS)
-    return [Purpose(dict(zip(KINDS, row.tolist(), strict=True))) for row in chances]
-
-
 def votes_on(aid: Aid, messages: Sequence[Message], without: frozenset[str]) -> Iterator[Votes]:
     """What the aid's phrases say of messages about it, without some of these phrases."""
     for language in _LANGUAGES:

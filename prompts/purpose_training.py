@@ -16,8 +16,8 @@ from typing import get_args
 from decision_aids.library import Shelf
 from prompts.card import data_hash, load_card, save_card
 from prompts.net import Features, save_net
-from prompts.purpose import CARD, WEIGHTS, Limits, Named, Weighing
-from prompts.purpose_learning import Case, fit, looked_at, told_by, votes_on, weighed
+from prompts.purpose import CARD, WEIGHTS, Limits, Named, Weighing, told_by
+from prompts.purpose_learning import Case, fit, looked_at, votes_on, weighed
 from prompts.purpose_messages import AUTHORS, Message, also_known, of_authors, once_each
 
 WORSE = 0.01  # what the figures may lose against those on record
