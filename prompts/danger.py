@@ -80,10 +80,7 @@ class DangerSigns:
     def notice(self, words: str, aid: str = "") -> Danger | None:
         """`aid` is the id of the talk's aid. Where people speak of their dying, the words alone
         are asked about: no sign of the body stands behind them."""
-        noticed = self.decide(self.weigh(words), self._limits)
-        if noticed and not noticed.ask and self._speaks_of_dying(noticed, aid):
-            return _asked(noticed.sign, _MEANT["body"].ask, noticed.words)
-        return noticed
+        return self.decide(self.weigh(words), self._limits, aid)
 
     def hits(self, words: str) -> list[Hit]:
         """Every pattern that matches, sentence by sentence, the same sentence once."""
@@ -96,10 +93,16 @@ class DangerSigns:
         weighed = Weighed(hits, certain(hits), doubt(hits))
         return self._weighed(weighed, looked) if looked else weighed
 
-    def decide(self, weighed: Weighed, limits: Limits) -> Danger | None:
+    def decide(self, weighed: Weighed, limits: Limits, aid: str = "") -> Danger | None:
+        noticed = self._decided(weighed, limits)
+        if noticed and not noticed.ask and self._speaks_of_dying(noticed, aid):
+            return _asked(noticed.sign, _MEANT["body"].ask, noticed.words)
+        return noticed
+
+    def _decided(self, weighed: Weighed, limits: Limits) -> Danger | None:
         """Certainty of either is the card; where they differ, a question."""
         sure, doubtful = weighed.sure, weighed.doubtful
-        if sure and weighed.danger >= limits.card_with_rule:
+        if sure and weighed.any >= limits.card_with_rule:
             return Danger(level=sure.pattern.kind, sign=sure.pattern.sign, words=sure.words)
         in_general = bool(
             doubtful and doubtful.pattern.only_asked and doubtful.words == weighed.danger_words
@@ -111,7 +114,7 @@ class DangerSigns:
             return _asked(sure.pattern.sign, sure.pattern.ask, sure.words)
         if doubtful and (doubtful.pattern.only_asked or weighed.any >= limits.ask_with_rule):
             return _asked(doubtful.pattern.sign, doubtful.pattern.ask, doubtful.words)
-        enough = {"body": limits.ask_body, "home": limits.ask_home}
+        enough = {"body": limits.ask_body, "home": limits.ask_home, "harm": limits.ask_harm}
         if weighed.any >= enough.get(weighed.any_kind, limits.ask_life):
             meant, sign = self._sign(weighed.any_kind, weighed.hits)
             return _asked(sign, meant.ask, weighed.any_words)

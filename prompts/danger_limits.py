@@ -1,7 +1,7 @@
 """From where on something is shown: as low as quiet talk allows.
 
 Every limit starts high and is lowered in turn, a step at a time, until that would interrupt
-more quiet talk than the budget has, or more than one in a hundred words of made-up patients.
+more quiet talk than the budget has, or more than one in fifty words of made-up patients.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,17 +12,16 @@ from prompts.danger import Weighed
 from prompts.danger_messages import AUTHORS, ORDINARY, TALK, Message
 from prompts.danger_model import Limits
 
-Decide = Callable[[Weighed, Limits], Danger | None]
+Decide = Callable[[Weighed, Limits, str], Danger | None]
 Pairs = Sequence[tuple[Message, Weighed]]
 START = Limits(
-    card=0.9, ask_body=0.9, ask_life=0.9, ask_home=0.9,
-    card_with_rule=0.2, ask_with_rule=0.1, part=0.35,
+    card=0.9, ask_body=0.9, ask_life=0.9, ask_home=0.9, ask_harm=0.9,
+    card_with_rule=0.5, ask_with_rule=0.25, part=0.35,
 )  # fmt: skip
-LOWEST = {"card": 0.6, "ask_body": 0.3, "ask_life": 0.3, "ask_home": 0.8}
+# Lower than these, made-up patients are interrupted by their own story.
+LOWEST = {"card": 0.7, "ask_body": 0.52, "ask_life": 0.54, "ask_home": 0.8, "ask_harm": 0.74}
 STEP = 0.02
-
-
-STORIES = 0.01  # of what made-up patients say, asked about with no pattern that knows it
+STORIES = 0.02  # of what made-up patients say, asked about with no pattern that knows it
 
 
 class Budget(NamedTuple):
@@ -33,12 +32,20 @@ class Budget(NamedTuple):
     noticed: float
 
 
+# In the talk that authors wrote, many words are as dark as they get when nothing is wrong.
 BUDGETS = (
-    Budget(AUTHORS, 0.05, 0.15), Budget(ORDINARY, 0.02, 0.06), Budget(TALK, 0.02, 0.06),
+    Budget(AUTHORS, 0.05, 0.15), Budget(ORDINARY, 0.02, 0.08), Budget(TALK, 0.02, 0.075),
 )  # fmt: skip
 
 
-def chosen(left_out: Pairs, stories: Sequence[Weighed], decide: Decide) -> Limits:
+class Story(NamedTuple):
+    """What a made-up patient said in the talk of an aid."""
+
+    aid: str
+    weighed: Weighed
+
+
+def chosen(left_out: Pairs, stories: Sequence[Story], decide: Decide) -> Limits:
     """`left_out` was weighed by detectors that did not know its author, `stories` are words
     of made-up patients, which no detector knows."""
     quiet = [(m.author, weighed) for m, weighed in left_out if m.label == "none"]
@@ -55,14 +62,14 @@ def chosen(left_out: Pairs, stories: Sequence[Weighed], decide: Decide) -> Limit
 
 
 def _affords(
-    quiet: Sequence[tuple[str, Weighed]], stories: Sequence[Weighed], decide: Decide, limits: Limits
+    quiet: Sequence[tuple[str, Weighed]], stories: Sequence[Story], decide: Decide, limits: Limits
 ) -> bool:
-    alone = [decide(story, limits) for story in stories if not story.sure and not story.doubtful]
+    alone = [decide(w, limits, aid) for aid, w in stories if not w.sure and not w.doubtful]
     told = [danger for danger in alone if danger]
     if len(told) > STORIES * len(stories) or not all(danger.ask for danger in told):
         return False
     for budget in BUDGETS:
-        shown = [decide(w, limits) for author, w in quiet if author in budget.authors]
+        shown = [decide(w, limits, "") for author, w in quiet if author in budget.authors]
         noticed = [danger for danger in shown if danger]
         cards = [danger for danger in noticed if not danger.ask]
         if len(noticed) > budget.noticed * len(shown) or len(cards) > budget.card * len(shown):

@@ -26,8 +26,8 @@ DANGERS = slice(5, 9)
 class Limits(BaseModel):
     """From where on something is shown. `card` and the `ask`s hold for the detector alone, those
     with a rule where a pattern says the same; a part of a message weighs less than the whole by
-    `part`. `ask_life` holds for harm to others, too. Home is asked about late: that question is
-    private, and what was typed is dropped."""
+    `part`. Home is asked about late: that question is private, and what was typed is dropped.
+    So is harm to others, or carers who fear that their strength fails would be asked."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,6 +35,7 @@ class Limits(BaseModel):
     ask_body: float
     ask_life: float
     ask_home: float
+    ask_harm: float
     card_with_rule: float
     ask_with_rule: float
     part: float

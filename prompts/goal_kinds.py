@@ -1,16 +1,19 @@
 """Which goal evidence of the aid a hope is about, and whether it asks for more.
 
-Every phrase of the aid votes for its goal, and for whether studies found as much or less; near
-phrases in meaning and spelling weigh more (kernel ridge regression). Hopes that no aid has
-evidence on vote for none: they stand in `own_hopes.yaml`. The two limits are chosen on authors
-whose phrases were left out: at most 3 in 100 hopes of one's own are placed, and at most 4 in
-100 that studies did find are said to ask for more.
+Every phrase of the aid votes for its goal; near phrases in meaning and spelling weigh more
+(kernel ridge regression). Hopes that no aid has evidence on vote for none: they stand in
+`own_hopes.yaml`. How much is hoped for is told by the phrases of the aid, and by those of many
+decisions in `how_much_is_hoped.yaml`: "for ever" asks for more of anything. The limits are
+chosen on hopes of authors that are not among the phrases: at most 3 in 100 hopes of one's own
+are placed, and at most 4 in 100 that studies did find are said to ask for more.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 from ruamel.yaml import YAML
 
 from decision_aids.once import once
@@ -23,9 +26,10 @@ from prompts.votes import reached, votes_of
 REACH = 1.5  # how fast a vote fades with distance
 SPELT = 1.0  # what the same spelling weighs beside the same meaning
 CALM = 0.3  # how little one odd phrase can bend the rest
-PLACED = -0.24  # from here on, what is for any goal less what is for none
-BEYOND = 0.08  # from here on, what is for more than was found less what is for that
+PLACED = -0.3  # from here on, what is for any goal less what is for none
+BEYOND = 0.2  # from here on, what is for more than was found less what is for that
 OWN_HOPES = Path(__file__).with_name("own_hopes.yaml")
+HOW_MUCH = Path(__file__).with_name("how_much_is_hoped.yaml")
 
 
 class Kind(NamedTuple):
@@ -34,14 +38,16 @@ class Kind(NamedTuple):
 
 
 class _Learned(NamedTuple):
-    """`votes` has one column for each goal within what was found, then one for each beyond it,
-    then one for none."""
+    """A row for each phrase. `places` has a column for each goal and one for none, `amounts` one
+    for what studies found and one for more. A phrase that tells nothing of one has no votes."""
 
     goals: tuple[str, ...]
     phrases: Vectors
     letters: Letters
-    votes: Vectors
+    places: Vectors
     usual: Vectors
+    amounts: Vectors
+    usual_amounts: Vectors
 
 
 def goal_kind(aid: Aid, words: str) -> Kind:
@@ -50,29 +56,53 @@ def goal_kind(aid: Aid, words: str) -> Kind:
     said = words.strip()[:LONGEST]
     known = _learned_of(aid)
     alike = reached(known.phrases @ embed([said])[0], REACH) + SPELT * known.letters.near(said)
-    scores = alike @ known.votes + known.usual
-    within, beyond = scores[:-1].reshape(2, -1)
-    if within.sum() + beyond.sum() - scores[-1] < PLACED:
+    *placed, none = alike @ known.places + known.usual
+    if sum(placed) - none < PLACED:
         return Kind()
-    nearest = known.goals[int((within + beyond).argmax())]
-    return Kind(nearest, beyond=bool(beyond.sum() - within.sum() > BEYOND))
+    found, more = alike @ known.amounts + known.usual_amounts
+    return Kind(known.goals[int(np.argmax(placed))], beyond=bool(more - found > BEYOND))
 
 
 @cache
 def own_hopes() -> tuple[str, ...]:
-    kept = YAML(typ="safe", pure=True).load(OWN_HOPES.read_text(encoding="utf-8"))
-    return all_of({language: tuple(hopes) for language, hopes in kept.items()})
+    return all_of(_kept(OWN_HOPES))
+
+
+@cache
+def how_much_is_hoped() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Hopes for what studies found, and hopes for more."""
+    kept = _kept(HOW_MUCH)
+    return all_of(kept["found"]), all_of(kept["more"])
+
+
+def _kept(path: Path) -> Any:
+    return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
 
 
 @once
 def _learned_of(aid: Aid) -> _Learned:
-    kinds = [
-        *(all_of(goal.examples) for goal in aid.goals),
-        *(all_of(goal.beyond) for goal in aid.goals),
-        own_hopes(),
-    ]
+    within = [all_of(goal.examples) for goal in aid.goals]
+    beyond = [all_of(goal.beyond) for goal in aid.goals]
+    kinds = [*within, *beyond, own_hopes(), *how_much_is_hoped()]
     said = [phrase for kind in kinds for phrase in kind]
     phrases, letters = learned(said), Letters(said)
     alike = reached(phrases @ phrases.T, REACH) + SPELT * letters.among()
-    votes, usual = votes_of(alike, [len(one) for one in kinds], CALM)
-    return _Learned(tuple(goal.id for goal in aid.goals), phrases, letters, votes, usual)
+    goal = len(aid.goals)
+    places, usual = _votes(alike, kinds, {n: n % goal for n in range(2 * goal)} | {2 * goal: goal})
+    found, more = [*range(goal), 2 * goal + 1], [*range(goal, 2 * goal), 2 * goal + 2]
+    amounts, usual_amounts = _votes(alike, kinds, dict.fromkeys(found, 0) | dict.fromkeys(more, 1))
+    return _Learned(
+        tuple(one.id for one in aid.goals), phrases, letters, places, usual, amounts, usual_amounts
+    )
+
+
+def _votes(
+    alike: Vectors, kinds: Sequence[Sequence[str]], columns: Mapping[int, int]
+) -> tuple[Vectors, Vectors]:
+    """The votes of the phrases of those kinds that have a column."""
+    column = np.repeat([columns.get(n, -1) for n in range(len(kinds))], [*map(len, kinds)])
+    rows = np.argsort(column, kind="stable")[int((column < 0).sum()) :]
+    sizes = np.bincount(column[rows])
+    votes: Vectors = np.zeros((len(alike), len(sizes)), dtype=np.float32)
+    votes[rows], usual = votes_of(alike[np.ix_(rows, rows)], sizes.tolist(), CALM)
+    return votes, usual

@@ -7,7 +7,7 @@ which flags there are, its owner knows: danger (`danger_model.py`) and what a me
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -82,6 +82,7 @@ def save_net(path: Path, model: Model) -> None:
     np.savez_compressed(path, **kept)
 
 
+@lru_cache(maxsize=256)
 def word_pieces(plain: str, buckets: int = BUCKETS) -> Places:
     """Buckets of words, of pairs, of pairs with one between, and of parts of words. Of a
     number only its length counts."""
@@ -91,7 +92,9 @@ def word_pieces(plain: str, buckets: int = BUCKETS) -> Places:
     pieces += [f"s{a} {b}" for a, b in zip(words, words[2:], strict=False)]
     for word in (f"<{w}>" for w in words):
         pieces += [f"c{word[i : i + k]}" for k in _PIECES for i in range(len(word) - k + 1)]
-    return np.unique(np.array([crc32(p.encode()) % buckets for p in pieces], dtype=np.int64))
+    places = np.unique(np.array([crc32(p.encode()) % buckets for p in pieces], dtype=np.int64))
+    places.flags.writeable = False
+    return places
 
 
 def _in_order(flags: Floats, names: tuple[str, ...], wanted: tuple[str, ...]) -> Floats:

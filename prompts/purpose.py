@@ -8,7 +8,7 @@ of `phrases.*.yaml` hear, and knows nothing of the aid.
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
@@ -24,7 +24,7 @@ from prompts.embedding import LONGEST, embed
 from prompts.hopes import hoped
 from prompts.intents import asks, question_in, worry_in
 from prompts.net import Features, Floats, Model, load_net, word_pieces
-from prompts.phrases import Phrases
+from prompts.phrases import Phrases, phrases
 from prompts.pressure import has_markup, never_done, recommends
 
 WEIGHTS = Path(__file__).with_name("purpose_model.npz")
@@ -116,9 +116,14 @@ OUTCOMES: dict[Kind, int] = {
 
 
 def purposes(texts: Sequence[str], cues: Phrases) -> list[Purpose]:
-    if not texts:
-        return []
-    return told_by(load_model(), features(texts, cues))
+    embed([text[:READ] for text in texts])  # together costs less than one by one
+    return [_purpose(text[:READ], cues.language) for text in texts]
+
+
+@lru_cache(maxsize=128)
+def _purpose(text: str, language: str) -> Purpose:
+    """A message is asked for its purpose as a whole, as its clauses, and by itself."""
+    return told_by(load_model(), features((text,), phrases(language)))[0]
 
 
 def told_by(model: Model, found: Features) -> list[Purpose]:

@@ -4,11 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decision_aids.library import HERE, load_aid
+from decision_aids.library import HERE, Shelf, load_aid
 from decision_aids.safety import load_safety
+from interview.next_step import route
 from interview.reading import Danger
+from interview.state import Interview
+from interview.steps.danger import is_quiet
 from prompts.danger import DangerSigns
 from prompts.danger_patterns import Pattern, load_patterns
+from ui.words import say_in
 
 SIGNS = DangerSigns(load_safety())
 PATTERNS = load_patterns().patterns
@@ -255,12 +259,13 @@ def test_how_people_talk_about_what_matters_is_never_an_alarm(about):
     ]
     spoken += ["fine by me", "not being a burden to my kids", "nothing helps my knee any more"]
     noticed = {words: sign.ask for words in spoken if (sign := SIGNS.notice(words))}
-    # Tired of living so, in a talk about depression: that is asked about.
+    # Tired of living so: that may be asked about, and in a talk about depression it is.
     tired = {
         "I can't go on like this another month", "ya no aguanto sentirme así",
-        "necesito sentirme mejor pronto",
+        "necesito sentirme mejor pronto", "no puedo seguir así otro mes",
     }  # fmt: skip
-    assert noticed == dict.fromkeys(tired if about == "depression" else (), "die.ask")
+    assert noticed.items() <= dict.fromkeys(tired, "die.ask").items()
+    assert bool(noticed) == (about == "depression")
 
 
 def test_a_plain_word_that_answers_a_question_is_asked_about_by_nobody():
@@ -281,3 +286,17 @@ def test_questions_about_an_aid_are_hardly_ever_interrupted(about):
 def test_words_of_ones_own_death_inside_a_question_are_asked_about():
     for words in ("why would you ask me about suicide", "¿dan ideas de suicidio?"):
         assert getattr(SIGNS.notice(words), "ask", "") == "die.ask"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_choice_of_ours_typed_word_for_word_is_asked_about_in_private(language):
+    """That is decided before the words are read as a choice, and would drop them."""
+    for aid in Shelf().aids:
+        labels = {
+            say_in(language, choice.label)
+            for step in route(aid.told_in(language), Interview())
+            for choice in step.choices
+        }
+        quiet = [w for w in labels if (sign := SIGNS.notice(w, aid.id)) and is_quiet(aid, sign)]
+        assert len(labels) > 20
+        assert quiet == []

@@ -17,7 +17,7 @@ from prompts.danger import DangerSigns, Weighed
 from prompts.danger_features import features, flag_names
 from prompts.danger_figures import danger_table
 from prompts.danger_learning import fit
-from prompts.danger_limits import STORIES, chosen
+from prompts.danger_limits import STORIES, Story, chosen
 from prompts.danger_messages import (
     AUTHORS,
     DATA,
@@ -40,8 +40,8 @@ from prompts.net_learning import Recipe
 SIGNS = DangerSigns(load_safety())
 PATTERNS = load_patterns()
 LIMITS = Limits(
-    card=0.7, ask_body=0.5, ask_life=0.6, ask_home=0.8, card_with_rule=0.3, ask_with_rule=0.1,
-    part=0.15,
+    card=0.7, ask_body=0.5, ask_life=0.6, ask_home=0.8, ask_harm=0.6, card_with_rule=0.3,
+    ask_with_rule=0.1, part=0.15,
 )  # fmt: skip
 CHEST = Hit(PATTERNS.patterns["chest_pain"], "card", "my chest hurts")
 WHETHER = Hit(PATTERNS.patterns["suicide_in_general"], "ask", "words")
@@ -206,7 +206,7 @@ def test_what_is_wanted_and_not_reached_is_said():
 
 
 def test_hardly_a_word_of_made_up_patients_is_asked_about_unless_a_pattern_knows_it():
-    """Their words are ordinary, and no detector has seen them: one in a hundred may be asked
+    """Their words are ordinary, and no detector has seen them: one in fifty may be asked
     about, and none brings the help text."""
     told = {words: aid for aid, words in told_by_made_up_patients()}
     assert len(told) > 500
@@ -221,9 +221,11 @@ def quiet_and_doubtful(any_: float) -> list[tuple[Message, Weighed]]:
             for chance in [any_] * 5 + [0.0] * 95]  # fmt: skip
 
 
-def test_a_limit_is_lowered_until_one_in_a_hundred_words_of_made_up_patients_is_asked_about():
-    told, quiet = (Weighed([], None, None, 0, "life", "w", n, "life", "w") for n in (0.61, 0.0))
-    limits = chosen(quiet_and_doubtful(0.0), [told, told, *[quiet] * 100], SIGNS.decide)
+def test_a_limit_is_lowered_until_one_in_fifty_words_of_made_up_patients_is_asked_about():
+    told, quiet = (
+        Story("", Weighed([], None, None, 0, "life", "w", n, "life", "w")) for n in (0.61, 0.0)
+    )
+    limits = chosen(quiet_and_doubtful(0.0), [told, told, *[quiet] * 50], SIGNS.decide)
     assert 0.61 < limits.ask_life < 0.64
     assert limits.ask_body < limits.ask_life
 

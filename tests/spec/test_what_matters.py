@@ -135,7 +135,7 @@ def test_where_the_sure_test_is_switched_off_our_own_questions_have_no_score(cli
 
 def test_what_would_not_be_accepted_flags_the_options_that_could_bring_it(clinic):
     clinic.patient_walks_to("matters:limit")
-    clinic.patient_says("i will not be out of action for weeks")
+    clinic.patient_says("i cannot be away from work for weeks")
     assert clinic.step.id == "matters:limit_on"
     clinic.patient_says("Knee replacement")
     assert "This choice can bring it: Knee replacement." in clinic.told
