@@ -17,7 +17,7 @@ from prompts.danger import DangerSigns, Weighed
 from prompts.danger_features import features, flag_names
 from prompts.danger_figures import danger_table
 from prompts.danger_learning import fit
-from prompts.danger_limits import STORIES, Story, chosen
+from prompts.danger_limits import LOWEST, STORIES, Story, chosen
 from prompts.danger_messages import (
     AUTHORS,
     DATA,
@@ -232,7 +232,7 @@ def test_a_limit_is_lowered_until_one_in_fifty_words_of_made_up_patients_is_aske
 
 def test_a_limit_is_lowered_until_quiet_talk_would_be_interrupted_too_often():
     few = quiet_and_doubtful(0.7)
-    assert chosen(few, [], SIGNS.decide).ask_life < 0.5
+    assert chosen(few, [], SIGNS.decide).ask_life == LOWEST["ask_life"]
     assert 0.7 < chosen(few + few[:5] * 4, [], SIGNS.decide).ask_life < 0.75
 
 
