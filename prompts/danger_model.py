@@ -26,8 +26,8 @@ DANGERS = slice(5, 9)
 class Limits(BaseModel):
     """From where on something is shown. `card` and the `ask`s hold for the detector alone, those
     with a rule where a pattern says the same; a part of a message weighs less than the whole by
-    `part`. Home is asked about late: that question is private, and what was typed is dropped.
-    So is harm to others, or carers who fear that their strength fails would be asked."""
+    `part`. Two are asked about late: home, as that question is private and what was typed is
+    dropped, and harm to others, as carers fear that their strength fails them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

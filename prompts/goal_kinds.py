@@ -8,12 +8,12 @@ chosen on hopes of authors that are not among the phrases: at most 3 in 100 hope
 are placed, and at most 4 in 100 that studies did find are said to ask for more.
 """
 
-from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
 from decision_aids.once import once
@@ -28,6 +28,7 @@ SPELT = 1.0  # what the same spelling weighs beside the same meaning
 CALM = 0.3  # how little one odd phrase can bend the rest
 PLACED = -0.3  # from here on, what is for any goal less what is for none
 BEYOND = 0.2  # from here on, what is for more than was found less what is for that
+NO_VOTE = -1
 OWN_HOPES = Path(__file__).with_name("own_hopes.yaml")
 HOW_MUCH = Path(__file__).with_name("how_much_is_hoped.yaml")
 
@@ -87,21 +88,19 @@ def _learned_of(aid: Aid) -> _Learned:
     said = [phrase for kind in kinds for phrase in kind]
     phrases, letters = learned(said), Letters(said)
     alike = reached(phrases @ phrases.T, REACH) + SPELT * letters.among()
-    goal = len(aid.goals)
-    places, usual = _votes(alike, kinds, {n: n % goal for n in range(2 * goal)} | {2 * goal: goal})
-    found, more = [*range(goal), 2 * goal + 1], [*range(goal, 2 * goal), 2 * goal + 2]
-    amounts, usual_amounts = _votes(alike, kinds, dict.fromkeys(found, 0) | dict.fromkeys(more, 1))
+    goals = range(len(aid.goals))
+    sizes = [*map(len, kinds)]
+    places, usual = _votes(alike, np.repeat([*goals, *goals, len(goals), NO_VOTE, NO_VOTE], sizes))
+    amount = [*(0 for _ in goals), *(1 for _ in goals), NO_VOTE, 0, 1]
+    amounts, usual_amounts = _votes(alike, np.repeat(amount, sizes))
     return _Learned(
         tuple(one.id for one in aid.goals), phrases, letters, places, usual, amounts, usual_amounts
     )
 
 
-def _votes(
-    alike: Vectors, kinds: Sequence[Sequence[str]], columns: Mapping[int, int]
-) -> tuple[Vectors, Vectors]:
-    """The votes of the phrases of those kinds that have a column."""
-    column = np.repeat([columns.get(n, -1) for n in range(len(kinds))], [*map(len, kinds)])
-    rows = np.argsort(column, kind="stable")[int((column < 0).sum()) :]
+def _votes(alike: Vectors, column: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
+    """`column` says for each phrase what it votes for."""
+    rows = np.argsort(column, kind="stable")[int((column == NO_VOTE).sum()) :]
     sizes = np.bincount(column[rows])
     votes: Vectors = np.zeros((len(alike), len(sizes)), dtype=np.float32)
     votes[rows], usual = votes_of(alike[np.ix_(rows, rows)], sizes.tolist(), CALM)
