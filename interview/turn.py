@@ -217,7 +217,7 @@ def _asked(aid: Aid, reading: Reading, said: Said) -> list[Event]:
         asked = QuestionAsked(words=words, **said.who)
         return [asked, told(said, "ask.missing")]
     found = reading.answer
-    if past_its_date(aid, found, said):
+    if past_its_date(aid, found.text, said):
         return [QuestionAsked(words=words, **said.who), told(said, "err.expired")]
     asked = QuestionAsked(words=words, facts=found.facts, for_doctor=found.premise, **said.who)
     several = ".several" if found.parts else ""

@@ -22,9 +22,10 @@ from prompts.embedding import Vectors, embed
 from prompts.embedding import learned as vectors_of
 from prompts.net import word_pieces
 from prompts.phrases import Phrases, phrases
-from prompts.purpose import BUCKETS, Purpose, load_weighing, purposes
+from prompts.purpose import Purpose, load_weighing, purposes
 from prompts.votes import reached, votes_of
 
+BUCKETS = 1 << 13  # of pieces of words: few, as the vectors of all phrases stand in memory
 REACH = 1.5  # how fast a phrase's vote fades with distance
 SPELT = 0.3  # how much the same pieces of words count beside the same meaning
 CALM = 0.3  # how little one odd phrase can bend the rest

@@ -10,7 +10,8 @@ from prompts.danger_messages import Message
 from prompts.danger_model import KINDS
 from prompts.danger_patterns import load_patterns
 from prompts.net import Features, Model
-from prompts.net_learning import Recipe, Taught
+from prompts.net_slopes import Taught
+from prompts.net_table import Recipe
 
 
 def fit(messages: Sequence[Message], found: Features, recipe: Recipe = Recipe()) -> Model:  # noqa: B008

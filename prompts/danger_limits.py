@@ -19,7 +19,7 @@ START = Limits(
     card_with_rule=0.5, ask_with_rule=0.25, part=0.35,
 )  # fmt: skip
 # Lower than these, made-up patients are interrupted by their own story.
-LOWEST = {"card": 0.7, "ask_body": 0.52, "ask_life": 0.54, "ask_home": 0.8, "ask_harm": 0.74}
+LOWEST = {"card": 0.62, "ask_body": 0.46, "ask_life": 0.44, "ask_home": 0.62, "ask_harm": 0.62}
 STEP = 0.02
 STORIES = 0.02  # of what made-up patients say, asked about with no pattern that knows it
 
@@ -34,7 +34,7 @@ class Budget(NamedTuple):
 
 # In the talk that authors wrote, many words are as dark as they get when nothing is wrong.
 BUDGETS = (
-    Budget(AUTHORS, 0.05, 0.15), Budget(ORDINARY, 0.02, 0.08), Budget(TALK, 0.02, 0.075),
+    Budget(AUTHORS, 0.05, 0.15), Budget(ORDINARY, 0.02, 0.08), Budget(TALK, 0.02, 0.06),
 )  # fmt: skip
 
 

@@ -24,13 +24,13 @@ DATA = Path(__file__).with_name("danger_data")
 TALKS = Path(__file__).with_name("purpose_data")
 # Left out together when they are measured on: thirteen detectors are trained, not one an author.
 _FOLDS = (
-    "a", "b c d", "e f g", "h l", "i n", "j o", "k q", "t u", "x y",
-    "aa ab ai", "ac ad ak", "ae af al", "ag ah aj am",
+    "a b c d", "e f g", "h l i n", "j o k q", "t u x y",
+    "aa ab ai", "ac ad ak", "ae af al", "ag ah aj am", "an ao m", "ap aq r", "ar as v", "at au",
 )  # fmt: skip
 TOGETHER = tuple(tuple(f"author_{name}" for name in fold.split()) for fold in _FOLDS)
 AUTHORS = tuple(author for fold in TOGETHER for author in fold)
-# All but those of the first three, whose words had been read when the patterns were written.
-NEWEST = tuple(author for fold in TOGETHER[3:] for author in fold)
+# All but those of the first two, whose words had been read when the patterns were written.
+NEWEST = tuple(author for fold in TOGETHER[2:] for author in fold)
 _OF_TALKS = {path: path.stem.replace("author", "talk") for path in TALKS.glob("author_*.jsonl")}
 TALK = tuple(sorted([*_OF_TALKS.values(), *(path.stem for path in DATA.glob("talk_*.jsonl"))]))
 ORDINARY = ("consultations", "consumer_questions")
@@ -160,7 +160,8 @@ def _typed_badly(text: str, chance: random.Random) -> str:
     if chance.random() < 0.5:
         text = re.sub(r"[.,;:!?¿¡'’]", "", text.lower())
     letters = list(text)
-    for _ in range(max(1, len(letters) // 25)):
+    slips = max(1, len(letters) // 25) if letters else 0
+    for _ in range(slips):
         at = chance.randrange(len(letters))
         if letters[at].isalpha():
             letters[at] = _slip(letters[at], chance)

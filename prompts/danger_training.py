@@ -13,8 +13,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-import numpy as np
-
 from decision_aids.safety import load_safety
 from interview.reading import Danger
 from prompts.card import data_hash, load_card, save_card
@@ -36,7 +34,7 @@ from prompts.danger_messages import (
     told_by_made_up_patients,
 )
 from prompts.danger_model import CARD, WEIGHTS, Limits
-from prompts.net import Features, Model
+from prompts.net import Features, Model, save_net, together
 
 WORSE = 0.01  # what the figures may lose against those on record
 _DANGER = {
@@ -59,8 +57,8 @@ def left_out(
     """Every message of another author or of ordinary talk, weighed by a detector that never
     saw its author. `found` has the features of what is trained on."""
     ordinary = [m for m in messages if m.author in ORDINARY]
-    for fold, together in enumerate(TOGETHER):
-        authors = {*together, *TALK[fold :: len(TOGETHER)]}
+    for fold, few in enumerate(TOGETHER):
+        authors = {*few, *TALK[fold :: len(TOGETHER)]}
         tested = [m for m in messages if m.author in authors]
         tested += ordinary[fold :: len(TOGETHER)]
         # Some of their words stand in the aids, too.
@@ -68,7 +66,7 @@ def left_out(
         rows = [
             n for n, m in enumerate(trained_on) if m.author not in authors and m.text not in out
         ]
-        model = fit([trained_on[n] for n in rows], _rows(found, rows))
+        model = fit([trained_on[n] for n in rows], found.some(rows))
         signs = DangerSigns(load_safety(), model, START)
         print("left out:", *sorted(authors), file=sys.stderr, flush=True)
         yield from ((m, signs.weigh(m.text)) for m in tested)
@@ -113,9 +111,7 @@ def missed(figures: Figures) -> list[str]:
 
 def save(model: Model, card: dict[str, Any]) -> None:
     """The card holds the hash of the weights, so that the two never part."""
-    small = {name: array.astype(np.float16) for name, array in model.arrays.items()}
-    kept: dict[str, Any] = {"flags": np.array(model.flags), **small}
-    np.savez_compressed(WEIGHTS, **kept)
+    save_net(WEIGHTS, model)
     save_card(CARD, {**card, "weights": sha256(WEIGHTS.read_bytes()).hexdigest()})
 
 
@@ -185,18 +181,8 @@ def _features(messages: Sequence[Message]) -> Features:
     """In batches, so that many messages need little memory."""
     signs = DangerSigns(load_safety(), _nothing(), START)
     looked = [signs.looked(m.text) for m in messages]
-    batches = [
-        features(looked[n : n + _BATCH], signs.patterns) for n in range(0, len(looked), _BATCH)
-    ]
-    return Features(
-        np.vstack([b.meaning for b in batches]),
-        np.vstack([b.flags for b in batches]),
-        tuple(pieces for b in batches for pieces in b.pieces),
-    )
-
-
-def _rows(found: Features, rows: Sequence[int]) -> Features:
-    return Features(found.meaning[rows], found.flags[rows], tuple(found.pieces[n] for n in rows))
+    starts = range(0, len(looked), _BATCH)
+    return together([features(looked[n : n + _BATCH], signs.patterns) for n in starts])
 
 
 def _nothing() -> Model:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
-BUCKETS = 1 << 15
+BUCKETS = 1 << 18
 _PIECES = (3, 4, 5)
 _READ = 1_500  # characters whose pieces count
 _WORD = re.compile(r"[a-zñ]+|\d+")

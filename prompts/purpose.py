@@ -29,7 +29,7 @@ from prompts.pressure import has_markup, never_done, recommends
 
 WEIGHTS = Path(__file__).with_name("purpose_model.npz")
 CARD = WEIGHTS.with_suffix(".json")
-BUCKETS = 1 << 13
+BUCKETS = 1 << 17
 READ = LONGEST  # characters: one meaning is taken of them all
 FAINT = 1e-3  # a chance below this tells nothing more
 

@@ -14,7 +14,8 @@ from decision_aids.schema import Aid
 from prompts import net_learning
 from prompts.about import Votes, kinds_of, learn, meant
 from prompts.net import Features, Floats, Model, together
-from prompts.net_learning import Recipe, Taught
+from prompts.net_slopes import Taught
+from prompts.net_table import Recipe
 from prompts.phrases import phrases
 from prompts.purpose import BUCKETS, FLAGS, KINDS, OUTCOMES, Purpose, Weighing, features
 from prompts.purpose_messages import Message

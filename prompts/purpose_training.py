@@ -22,7 +22,7 @@ from prompts.purpose_messages import AUTHORS, Message, also_known, of_authors, o
 
 WORSE = 0.01  # what the figures may lose against those on record
 LIMITS = Limits(
-    matters=0.45, unwanted=0.66, question=0.5, worry=0.4, goal=0.42, change=0.5, stop=0.42
+    matters=0.5, unwanted=0.55, question=0.5, worry=0.4, goal=0.42, change=0.42, stop=0.42
 )  # fmt: skip
 FALSE = "false "
 Figures = dict[str, float]

@@ -75,9 +75,9 @@ def stated(aid: Aid, found: Answer) -> dict[str, str | Text]:
     }  # fmt: skip
 
 
-def past_its_date(aid: Aid, found: Answer, said: Said) -> bool:
-    """Whether it tells numbers that nobody may be told any more, as the aid has expired."""
-    return said.at.date() > aid.expires and any(c.isdigit() for c in found.text)
+def past_its_date(aid: Aid, words: str, said: Said) -> bool:
+    """Whether they tell numbers that nobody may be told any more, as the aid has expired."""
+    return said.at.date() > aid.expires and any(c.isdigit() for c in words)
 
 
 def label(step: Step, value: Value | None) -> Text:

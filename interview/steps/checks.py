@@ -2,11 +2,11 @@
 
 from decision_aids.figures import fill
 from decision_aids.schema import Aid, KnowledgeCheck
-from interview.events import Event, LeftUnsure, Missed
+from interview.events import Event, LeftUnsure, Missed, Told
 from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Choice, Step, Text, plain
-from interview.steps.asking import Reply, Steps, answered, choices, is_short, told
+from interview.steps.asking import Reply, Steps, answered, choices, is_short, past_its_date, told
 
 
 def steps(aid: Aid, state: Interview) -> Steps:
@@ -59,15 +59,20 @@ def unresolved(aid: Aid, state: Interview) -> tuple[KnowledgeCheck, ...]:
 def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) -> Reply:
     check = next(c for c in aid.knowledge_checks if c.id == step.detail)
     if reading.value == right(check):
-        explained = told(said, "check.right", explain=fill(aid, check.explanation))
+        explained = _told(aid, said, "check.right", explain=fill(aid, check.explanation))
         return [answered(step, reading.value, said), explained]
     unsure = reading.value == "unsure"
     if not state.tries.get(step.id):
         key = "check.notsure" if unsure else "check.again"
-        other = told(said, key, explain_other=fill(aid, check.explain_other))
+        other = _told(aid, said, key, explain_other=fill(aid, check.explain_other))
         return [Missed(step=step.id, at=said.at), other]
-    left = told(said, "check.leave", answer=fill(aid, check.answer))
+    left = _told(aid, said, "check.leave", answer=fill(aid, check.answer))
     closed: Event = (
         LeftUnsure(step=step.id, **said.who) if unsure else answered(step, reading.value, said)
     )
     return [closed, left]
+
+
+def _told(aid: Aid, said: Said, key: str, **slots: str) -> Told:
+    expired = any(past_its_date(aid, words, said) for words in slots.values())
+    return told(said, "err.expired") if expired else told(said, key, **slots)

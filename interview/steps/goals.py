@@ -6,12 +6,12 @@ One to three. Each of them is compared by itself; the short way asks for one.
 from decision_aids.schema import Aid
 from interview.events import Answered
 from interview.fold import fold
-from interview.goals import AT_MOST, day_of, hope, judged, place_of, sentences, step_of
+from interview.goals import AT_MOST, day_of, hope, judged, place_of, reached, sentences, step_of
 from interview.piece import piece
 from interview.reading import Reading, Said
 from interview.state import Interview
 from interview.step import Step, Text
-from interview.steps.asking import Reply, Steps, answered, choices, is_short, told
+from interview.steps.asking import Reply, Steps, answered, choices, is_short, past_its_date, told
 
 PART = 5
 WHY = Text(key="why.goals")
@@ -87,4 +87,6 @@ def _beside_the_evidence(
     result, hoped = judged(aid, after, number), hope(after, number)
     if result is None or hoped is None:
         return []
+    if result.evidence and past_its_date(aid, reached(aid, result.evidence), said):
+        return [told(said, "err.expired")]
     return [told(said, t.key, **t.slots) for t in sentences(aid, result, piece(hoped.words))]

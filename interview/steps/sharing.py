@@ -76,7 +76,7 @@ def reply(aid: Aid, state: Interview, step: Step, reading: Reading, said: Said) 
 def _added(aid: Aid, reading: Reading, said: Said) -> Reply:
     """Kept for the doctor; one that rests on a mistaken belief also meets what is known."""
     words, found = said.words.strip(), reading.answer
-    if found is None or not found.premise or past_its_date(aid, found, said):
+    if found is None or not found.premise or past_its_date(aid, found.text, said):
         return [QuestionAsked(words=words, **said.who), told(said, "say.added")]
     kept = QuestionAsked(words=words, facts=found.facts, **said.who)
     return [kept, told(said, "ask.premise.added", **stated(aid, found))]

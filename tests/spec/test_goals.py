@@ -1,5 +1,7 @@
 """A hope stays as it was said; what studies found stands beside it, for every option alike."""
 
+from datetime import datetime, timedelta
+
 from interview.goals import judged, reached
 
 
@@ -63,3 +65,10 @@ def test_no_hope_no_verdict(clinic):
     clinic.patient_walks_to("leaning")
     assert clinic.summary.goals == ()
     assert clinic.summary.line("studies") is None
+
+
+def test_past_the_last_day_of_the_guide_no_number_stands_beside_a_hope(clinic):
+    clinic.now = datetime.combine(clinic.aid.expires + timedelta(days=1), clinic.now.timetz())
+    hopes(clinic, "a bit less pain on stairs by spring")
+    assert "past their review date" in clinic.told
+    assert not any(character.isdigit() for character in clinic.told)
