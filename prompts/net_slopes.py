@@ -34,7 +34,8 @@ def slopes(
     w: dict[str, Floats], table: Table, rows: Any, taught: Taught, recipe: Recipe,
     chance: np.random.Generator,
 ) -> dict[str, Slope]:  # fmt: skip
-    meaning = table.meaning[rows] * _left(chance, recipe.hidden_meaning, table.meaning[rows].shape)
+    meaning = table.meaning[rows]
+    meaning = meaning * _left(chance, recipe.hidden_meaning, meaning.shape)
     flags = _forgetful(table.flags[rows], table.absent, recipe, chance)
     pieces, held = _held(table.pieces[rows])
     line_pieces = w["line_pieces"][held]

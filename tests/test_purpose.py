@@ -21,10 +21,9 @@ from prompts.purpose_training import worse
 
 EN = phrases("en")
 # What was measured on authors who were left out, less a little.
-# Author e says what is unwanted as roundabout as can be, and is a third of all that.
 FLOORS = {
-    "among three en": 0.88, "among three es": 0.92, "own left alone": 0.75,
-    "off left alone": 0.88, "question": 0.85, "goal": 0.75, "unwanted": 0.45,
+    "among three en": 0.88, "among three es": 0.92, "own left alone": 0.85,
+    "off left alone": 0.88, "question": 0.85, "goal": 0.75, "unwanted": 0.6,
 }  # fmt: skip
 
 

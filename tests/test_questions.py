@@ -33,7 +33,8 @@ FLOORS = {
 }  # fmt: skip
 HELD_FLOORS = {
     "author_c": (0.8, 0.03), "author_d": (0.85, 0.08), "author_e": (0.85, 0.03),
-    "author_h": (0.68, 0.03),
+    "author_h": (0.68, 0.03), "author_l": (0.85, 0.065), "author_m": (0.85, 0.03),
+    "author_n": (0.86, 0.02),
 }  # fmt: skip
 A_PREMISE = "since "
 

@@ -57,6 +57,10 @@ class Clinic:
         self.events += events
         self.state = fold(events, self.state)
 
+    def the_guide_expires(self) -> None:
+        """From now on it is the day after the last one of the guide."""
+        self.now = datetime.combine(self.aid.expires + timedelta(days=1), self.now.timetz())
+
     def patient_says(self, words: str, *, by: str = "patient", name: str = "") -> None:
         self.now += timedelta(seconds=20)
         lines = tuple((x.id, x.text) for x in self.summary.lines) if self._reviewing else ()

@@ -1,7 +1,5 @@
 """A hope stays as it was said; what studies found stands beside it, for every option alike."""
 
-from datetime import datetime, timedelta
-
 from interview.goals import judged, reached
 
 
@@ -68,7 +66,7 @@ def test_no_hope_no_verdict(clinic):
 
 
 def test_past_the_last_day_of_the_guide_no_number_stands_beside_a_hope(clinic):
-    clinic.now = datetime.combine(clinic.aid.expires + timedelta(days=1), clinic.now.timetz())
+    clinic.the_guide_expires()
     hopes(clinic, "a bit less pain on stairs by spring")
     assert "past their review date" in clinic.told
     assert not any(character.isdigit() for character in clinic.told)

@@ -1,7 +1,5 @@
 """Numbers come by permission, from the aid alone, and each one says what it does not know."""
 
-from datetime import datetime, timedelta
-
 from interview.telling import tell
 
 
@@ -98,7 +96,7 @@ def test_no_answer_is_ever_called_wrong(clinic):
 
 def test_past_the_last_day_of_the_guide_no_answer_tells_its_numbers(clinic):
     clinic.patient_walks_to("check:k2")
-    clinic.now = datetime.combine(clinic.aid.expires + timedelta(days=1), clinic.now.timetz())
+    clinic.the_guide_expires()
     clinic.patient_says("Weeks")
     assert "past their review date" in clinic.told
     assert not any(character.isdigit() for character in clinic.told)

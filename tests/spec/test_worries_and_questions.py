@@ -1,7 +1,5 @@
 """A worry or a question may come at any step, and is kept in the patient's own words."""
 
-from datetime import datetime, timedelta
-
 
 def test_a_worry_in_passing_is_noticed_and_asked_about_before_the_next_question(clinic):
     clinic.patient_walks_to("needs")
@@ -35,7 +33,7 @@ def test_a_question_with_an_answer_in_the_guide_is_answered_with_its_source(clin
 
 def test_past_the_last_day_of_the_guide_its_numbers_answer_no_question(clinic):
     clinic.patient_walks_to("role")
-    clinic.now = datetime.combine(clinic.aid.expires + timedelta(days=1), clinic.now.timetz())
+    clinic.the_guide_expires()
     clinic.patient_says("How long does a steroid shot last?")
     assert "past their review date" in clinic.told
     assert not any(character.isdigit() for character in clinic.told)
